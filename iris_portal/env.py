@@ -1,0 +1,50 @@
+"""Reads the settings that come from the environment and refuses what would be unsafe."""
+
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+if (BASE_DIR / ".env").is_file():
+    env.read_env(BASE_DIR / ".env")
+
+MODES = ("production", "development", "test")
+DEVELOPMENT_KEY = "development-only-key-that-production-refuses-to-start-with"
+
+
+def mode() -> str:
+    """The mode in IRIS_MODE; production unless something else is said, so that forgetting it is safe."""
+    value = env.str("IRIS_MODE", default="production")
+    if value not in MODES:
+        raise ImproperlyConfigured(f"IRIS_MODE is {value!r}; it must be one of {', '.join(MODES)}.")
+    return value
+
+
+def required(name: str, in_mode: str, development: str) -> str:
+    """The variable `name`; outside production `development` stands in for it."""
+    value = env.str(name, default="")
+    if value:
+        return value
+    if in_mode == "production":
+        raise ImproperlyConfigured(
+            f"{name} is not set. Production needs it; see .env.example. To try the portal out: make run"
+        )
+    return development
+
+
+def refuse_unsafe(*, in_mode: str, secret_key: str, hosts: list[str], demo: bool) -> None:
+    """Stop a production process that would start with open doors."""
+    if in_mode != "production":
+        return
+    faults = []
+    if secret_key == DEVELOPMENT_KEY or len(secret_key) < 40:
+        faults.append("SECRET_KEY must be a random text of at least 40 characters")
+    if not hosts or "*" in hosts:
+        faults.append("ALLOWED_HOSTS must name the hosts of the portal, without *")
+    if demo:
+        faults.append("IRIS_DEMO must be off: demonstration data and real licences never share a site")
+    if faults:
+        raise ImproperlyConfigured("; ".join(faults) + ".")

@@ -1,0 +1,16 @@
+"""What happens by the clock. Tasks are named by string: no department is imported to say when it works."""
+
+from celery.schedules import crontab
+
+SCHEDULE = {
+    "the worker shows that it lives": {"task": "core.heartbeat", "schedule": 20.0},
+    "counts of checks go to the database": {"task": "recruitment.store_check_counts", "schedule": 60.0},
+    "rows whose day has come are folded again": {
+        "task": "recruitment.refresh_standings",
+        "schedule": crontab(minute="2,32"),
+    },
+    "how common each word of a name is": {
+        "task": "recruitment.count_words",
+        "schedule": crontab(hour="3", minute="17"),
+    },
+}
