@@ -1,0 +1,92 @@
+"""How often one address may ask, counted without keeping the address.
+
+The key of a count is the address hashed with a salt that lives only in Valkey and dies with its day; after
+that nobody can tell whose count it was. When Valkey is away, reading goes on unlimited.
+"""
+
+import hashlib
+import logging
+import secrets
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import Any
+
+import redis
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from limits import RateLimitItem, parse
+from limits.storage import RedisStorage
+from limits.strategies import FixedWindowRateLimiter
+
+from core.shared import valkey
+
+log = logging.getLogger(__name__)
+SALT = "iris:limits:salt"
+DAY = 24 * 60 * 60
+
+
+class TooManyRequests(Exception):
+    """The asker has to wait; `retry_after` is in seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"retry after {retry_after} s")
+        self.retry_after = retry_after
+
+
+@cache
+def _limiter() -> FixedWindowRateLimiter:
+    storage = RedisStorage(settings.REDIS_URL, connection_pool=valkey().connection_pool)
+    return FixedWindowRateLimiter(storage)
+
+
+@cache
+def _rule(name: str) -> RateLimitItem:
+    return parse(getattr(settings, name))
+
+
+def address(request: HttpRequest) -> str:
+    """The asker's address: behind N trusted proxies the Nth from the right of X-Forwarded-For."""
+    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    hops = settings.TRUSTED_PROXIES
+    if hops and len(forwarded) >= hops:
+        return forwarded[-hops]
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _salt() -> bytes:
+    """Today's salt, made by whoever comes first."""
+    store = valkey()
+    salt = store.get(SALT)
+    if salt is None:
+        store.set(SALT, secrets.token_hex(16), ex=DAY, nx=True)
+        salt = store.get(SALT)
+    return bytes(salt or b"")
+
+
+def spend(request: HttpRequest, rule_name: str) -> None:
+    """Count one request under the limit `rule_name` of the settings; TooManyRequests when it is used up."""
+    rule = _rule(rule_name)
+    try:
+        who = hashlib.blake2b(address(request).encode(), key=_salt(), digest_size=12).hexdigest()
+        if _limiter().hit(rule, rule_name, who):
+            return
+        resets = _limiter().get_window_stats(rule, rule_name, who).reset_time
+        now = valkey().time()[0]
+    except (redis.RedisError, OSError):
+        log.warning("no limits: Valkey does not answer")
+        return
+    raise TooManyRequests(max(1, int(resets - now) + 1))
+
+
+def limited(rule_name: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Decorate a view with a limit from the settings."""
+
+    def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            spend(request, rule_name)
+            return view(request, *args, **kwargs)
+
+        return counted
+
+    return wrap

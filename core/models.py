@@ -1,0 +1,78 @@
+"""Who works here, and what they did: staff accounts and the record that nobody can rewrite."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.roles import Role
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts; an e-mail is kept in lower case, so one person cannot be entered twice."""
+
+    def create_user(self, email: str, password: str | None = None, **facts: Any) -> "User":
+        if not email:
+            raise ValueError("A member of staff needs an e-mail address.")
+        user = self.model(email=email.strip().lower(), **facts)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **facts: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **facts)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A member of staff. Workers have no accounts: they need none to check, read, find or report."""
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = models.CharField(_("name"), max_length=150, blank=True)
+    roles = ArrayField(
+        models.CharField(max_length=30, choices=Role.choices), verbose_name=_("roles"), default=list, blank=True
+    )
+    is_active = models.BooleanField(_("active"), default=True)
+    is_staff = models.BooleanField(_("may open the reference data"), default=False)
+    joined_at = models.DateTimeField(_("entered on"), auto_now_add=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+    USERNAME_FIELD = "email"
+
+    class Meta:
+        verbose_name = _("member of staff")
+        verbose_name_plural = _("staff")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(email=models.functions.Lower("email")), name="user_email_lower"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class AuditEntry(models.Model):
+    """One thing that was done, written in the same transaction. A trigger refuses to change or drop it.
+
+    It holds ids and reasons, never a person's own words.
+    """
+
+    at = models.DateTimeField()
+    verb = models.CharField(max_length=60)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=60)
+    key = models.CharField(max_length=60)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("audit entry")
+        verbose_name_plural = _("audit entries")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["kind", "key"], name="audit_about")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.kind} {self.key}"

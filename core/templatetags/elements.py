@@ -1,0 +1,33 @@
+"""Tags for the elements that pages are made of."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def icon(context: Context, name: str, css_class: str = "i") -> SafeString:
+    """An icon by name; it is drawn once, in the sheet at the end of the page."""
+    return context["icons"].use(name, css_class)
+
+
+@register.simple_tag(takes_context=True)
+def icon_sheet(context: Context) -> SafeString:
+    """The symbols of the icons used on this page. Last in the body."""
+    return context["icons"].sheet()
+
+
+@register.simple_tag(takes_context=True)
+def mark(context: Context, look: Any, word: str, tag: str = "span") -> SafeString:
+    """A status: colour, shape and word together, never one without the others.
+
+    `look` has the attributes `css` and `icon` (words.Look).
+    """
+    return format_html(
+        '<{} class="mark {}">{}{}</{}>', tag, look.css, context["icons"].use(look.icon, ""), word, tag
+    )

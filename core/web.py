@@ -1,0 +1,58 @@
+"""What every page shares: headers, and the few facts that its frame needs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from core.elements import IconSheet
+from core.face import css
+
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+
+
+class HeadersMiddleware:
+    """The headers that Django and django-csp leave out."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context of every template: the inlined styles, the icons used, the same page in other languages."""
+    return {
+        "styles": mark_safe(css(settings.BASE_DIR)),  # noqa: S308 - our own files, hashed in the policy
+        "icons": IconSheet(),
+        "demo": settings.DEMO,
+        "site_url": settings.SITE_URL,
+        "languages": SimpleLazyObject(lambda: other_languages(request)),
+    }
+
+
+def other_languages(request: HttpRequest) -> list[dict[str, str]]:
+    """This page in each language: code, name in that language, path with the query kept."""
+    path = request.get_full_path()
+    current = get_language()
+    return [
+        {
+            "code": code,
+            "name": NATIVE_NAMES.get(code, code),
+            "path": path if code == current else translate_url(path, code),
+            "current": "yes" if code == current else "",
+        }
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+NATIVE_NAMES = {"es": "Español", "en": "English"}

@@ -1,0 +1,167 @@
+"""What somebody typed into the one box: a phone, a licence or tax number, an address on the net, or a name.
+
+A text may be read in more than one way ("8-123-4567" is a number of a licence, of a tax payer or of a phone).
+All readings are looked up at once; the first in order of certainty names what the text was taken for.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+import phonenumbers
+from panama_ruc_dv_calculator.ruc_juridica import RucJuridica
+from panama_ruc_dv_calculator.ruc_natural import RucNatural
+
+from recruitment.register.names import INVISIBLE, norm
+
+
+class Shape(StrEnum):
+    """What a text can be; the values are part of the public API."""
+
+    PROOF = "proof_code"
+    PHONE = "phone"
+    LICENCE = "licence_number"
+    TAX_ID = "tax_id"
+    EMAIL = "email"
+    WEB = "web"
+    SOCIAL = "social"
+    NAME = "name"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a text; `key` is the form in which the register keeps such things."""
+
+    shape: Shape
+    key: str
+
+
+HOME = "PA"  # where a phone number without a country code is dialled
+MAX_QUERY = 200
+PROOF_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 O 1 I L, which people mix up
+_EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]{2,}")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
+_HANDLE = re.compile(r"@[\w.]{2,60}")
+_PHONE = re.compile(r"[+(]?[\d\s().\-/+]{7,30}")
+_PROOF = re.compile(rf"IRIS[\s-]*((?:[{PROOF_LETTERS}][\s-]*){{12}})")
+_RUC = re.compile(r"(?:\d{1,9}|PE|E|N|\d{1,2}-?(?:NT|AV|PI))-\d{1,4}-\d{1,6}(?:\s*-?\s*D\.?V\.?.*)?")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+SOCIAL_HOSTS = {
+    "facebook.com": "facebook", "fb.com": "facebook", "m.facebook.com": "facebook", "instagram.com": "instagram",
+    "tiktok.com": "tiktok", "t.me": "telegram", "telegram.me": "telegram", "x.com": "x", "twitter.com": "x",
+    "linkedin.com": "linkedin", "youtube.com": "youtube",
+}  # fmt: skip
+PHONE_HOSTS = ("wa.me", "api.whatsapp.com", "whatsapp.com")
+
+
+def clean(text: str) -> str:
+    """The typed text without control and invisible characters and outer blanks, at most 200 characters."""
+    return " ".join(INVISIBLE.sub("", _CONTROL.sub(" ", text[:2000])).split())[:MAX_QUERY].strip()
+
+
+def number_key(number: str) -> str:
+    """The form of a licence number that ignores blanks, dashes, slashes and case."""
+    return re.sub(r"[^0-9A-Z]", "", number.upper())
+
+
+def phone_key(text: str, country: str = HOME) -> str:
+    """The number in E.164, or "" when no phone of `country` or of any named country fits."""
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_possible_number(number):
+        return ""
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def email_key(text: str) -> str:
+    """The address in lower case."""
+    return text.strip().lower()
+
+
+def web_key(text: str) -> str:
+    """The host of an address, without "www."; "" when there is none."""
+    try:
+        host = urlsplit(text if "//" in text else f"//{text}").hostname or ""
+    except ValueError:
+        return ""
+    host = host.rstrip(".").removeprefix("www.")
+    return host if _HOST.fullmatch(host) else ""
+
+
+def social_key(network: str, handle: str) -> str:
+    """ "network:handle" in lower case; the network is "" where only @handle is known."""
+    return f"{network}:{handle.strip().strip('@/').lower()}"
+
+
+def tax_key(text: str) -> str:
+    """A Panamanian RUC without its check digit (DV), in capitals without blanks; other tax ids likewise."""
+    return re.sub(r"\s+", "", re.split(r"\bD\.?V\.?\b", text.upper())[0]).strip("-.,")
+
+
+def check_digit(ruc: str) -> str:
+    """The check digit (DV, two figures) of a Panamanian RUC; ValueError when it has no known form."""
+    for form in (RucJuridica, RucNatural):
+        try:
+            return str(form(ruc).dv)
+        except (ValueError, KeyError, IndexError):
+            continue
+    raise ValueError(f"{ruc} is not a RUC of a known form")
+
+
+def read(text: str) -> list[Reading]:
+    """All readings of a text, the most certain first; [NOTHING] for one without letters or figures."""
+    text = clean(text)
+    if not any(c.isalnum() for c in text):
+        return [Reading(Shape.NOTHING, "")]
+    if found := _PROOF.fullmatch(text.upper()):
+        return [Reading(Shape.PROOF, re.sub(r"[\s-]", "", found.group(1)))]
+    if address := _read_address(text):
+        return address
+    numbers, names = _read_numbers(text), _read_name(text)
+    return [*numbers, *names] if _mostly_figures(text) else [*names, *numbers]
+
+
+def _read_address(text: str) -> list[Reading]:
+    """Readings as something on the net, which never is anything else."""
+    if found := _EMAIL.fullmatch(text.removeprefix("mailto:")):
+        return [Reading(Shape.EMAIL, email_key(found.group()))]
+    if _HANDLE.fullmatch(text):
+        return [Reading(Shape.SOCIAL, social_key("", text))]
+    if " " in text or not (host := web_key(text)):
+        return []
+    parts = urlsplit(text if "//" in text else f"//{text}")
+    if host in PHONE_HOSTS:
+        number = phone_key("+" + re.sub(r"\D", "", parts.path + parts.query))
+        return [Reading(Shape.PHONE, number)] if number else [Reading(Shape.WEB, host)]
+    handle = parts.path.strip("/").split("/")[0]
+    if host in SOCIAL_HOSTS and handle:
+        return [Reading(Shape.SOCIAL, social_key(SOCIAL_HOSTS[host], handle)), Reading(Shape.WEB, host)]
+    return [Reading(Shape.WEB, host)]
+
+
+def _read_numbers(text: str) -> list[Reading]:
+    """Readings as a number; a text without figures has none."""
+    if not any(c.isdigit() for c in text):
+        return []
+    phone = phone_key(text) if _PHONE.fullmatch(text) else ""
+    phones = [Reading(Shape.PHONE, phone)] if phone else []
+    key = number_key(text)
+    licences = [Reading(Shape.LICENCE, key)] if 3 <= len(key) <= 40 else []
+    if _RUC.fullmatch(text.upper()):
+        return [Reading(Shape.TAX_ID, tax_key(text)), *licences, *phones]
+    taxes = [Reading(Shape.TAX_ID, tax_key(text))] if 4 <= len(key) <= 30 else []
+    return [*phones, *licences, *taxes]
+
+
+def _mostly_figures(text: str) -> bool:
+    figures = sum(c.isdigit() for c in text)
+    return figures >= 3 and figures >= sum(c.isalpha() for c in text)
+
+
+def _read_name(text: str) -> list[Reading]:
+    """The reading as a name, which needs letters."""
+    return [Reading(Shape.NAME, norm(text))] if any(c.isalpha() for c in text) else []

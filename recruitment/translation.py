@@ -1,0 +1,30 @@
+"""The fields of this department that exist in every language."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from recruitment.register.models import Authority, HelpContact, Licence, LicenceEvent, PublicWarning
+
+
+@register(Authority)
+class AuthorityTranslation(TranslationOptions):
+    fields = ("name", "absence_note", "attribution")
+
+
+@register(Licence)
+class LicenceTranslation(TranslationOptions):
+    fields = ("purpose",)
+
+
+@register(LicenceEvent)
+class LicenceEventTranslation(TranslationOptions):
+    fields = ("public_reason",)
+
+
+@register(PublicWarning)
+class PublicWarningTranslation(TranslationOptions):
+    fields = ("title", "text", "source")
+
+
+@register(HelpContact)
+class HelpContactTranslation(TranslationOptions):
+    fields = ("name", "note")
