@@ -14,8 +14,7 @@ INLINED = ("tokens", "base", "elements")
 def css(base_dir: Path) -> str:
     """The inlined sheets in their order, without comments and spare blanks."""
     return "".join(
-        rcssmin.cssmin((base_dir / "static" / "css" / f"{name}.css").read_text(encoding="utf-8"))
-        for name in INLINED
+        rcssmin.cssmin((base_dir / "static" / "css" / f"{name}.css").read_text(encoding="utf-8")) for name in INLINED
     )
 
 

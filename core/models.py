@@ -35,7 +35,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
     roles = ArrayField(
-        models.CharField(max_length=30, choices=Role.choices), verbose_name=_("roles"), default=list, blank=True
+        models.CharField(max_length=30, choices=Role.choices),
+        verbose_name=_("roles"),
+        default=list,
+        blank=True,
     )
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may open the reference data"), default=False)

@@ -1,10 +1,39 @@
 """The map of the house."""
 
-from django.urls import path
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+from django.utils.translation import pgettext_lazy
 
 from core import health
+from iris_portal import accounts, desk, errors, front
+from iris_portal.api import api
+from recruitment import urls as recruitment
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
 
 urlpatterns = [
+    path("", front.entrance, name="entrance"),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path("robots.txt", front.robots),
+    path("api/v1/", include(recruitment.api)),
+    path("api/v1/", api.urls),
+    *i18n_patterns(
+        path("", front.home, name="home"),
+        *recruitment.public,
+        path(pgettext_lazy("url", "about/"), front.about, name="about"),
+        path(pgettext_lazy("url", "privacy/"), front.privacy, name="privacy"),
+        path(pgettext_lazy("url", "accessibility/"), front.accessibility, name="accessibility"),
+        path(pgettext_lazy("url", "open-data/"), front.open_data, name="open_data"),
+        path(pgettext_lazy("url", "desk/"), desk.desk, name="desk"),
+        path(pgettext_lazy("url", "desk/reference/"), admin.site.urls),
+        *accounts.urlpatterns,
+    ),
 ]
+if settings.MODE != "production":
+    urlpatterns += i18n_patterns(path(pgettext_lazy("url", "elements/"), front.elements, name="elements"))

@@ -7,7 +7,7 @@ from recruitment.register.models import Authority, HelpContact, Licence, Licence
 
 @register(Authority)
 class AuthorityTranslation(TranslationOptions):
-    fields = ("name", "absence_note", "attribution")
+    fields = ("name", "absence_note", "presence_note", "attribution")
 
 
 @register(Licence)

@@ -28,6 +28,4 @@ def mark(context: Context, look: Any, word: str, tag: str = "span") -> SafeStrin
 
     `look` has the attributes `css` and `icon` (words.Look).
     """
-    return format_html(
-        '<{} class="mark {}">{}{}</{}>', tag, look.css, context["icons"].use(look.icon, ""), word, tag
-    )
+    return format_html('<{} class="mark {}">{}{}</{}>', tag, look.css, context["icons"].use(look.icon, ""), word, tag)

@@ -93,9 +93,7 @@ def _contradicts_open_matter(history: History, draft: Event) -> str | None:
     }.get(Kind(draft.kind), (Kind(draft.kind),))
     earlier = [e for kind in settled_by for e in history.follow_ups(subject, kind, date.max)]
     if draft.kind == Kind.APPEAL_FILED:
-        earlier = [
-            appeal for appeal in earlier if not history.follow_ups(appeal, Kind.APPEAL_DISMISSED, date.max)
-        ]
+        earlier = [appeal for appeal in earlier if not history.follow_ups(appeal, Kind.APPEAL_DISMISSED, date.max)]
     if earlier:
         return "already_settled"
     if draft.kind == Kind.SUSPENSION_LIFTED and not _still_open(history, subject, draft.effective_on):

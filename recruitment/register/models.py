@@ -38,6 +38,7 @@ class Authority(models.Model):
     website = models.URLField(_("website"), blank=True)
     absence_means_unlicensed = models.BooleanField(_("who is absent has no licence"), default=False)
     absence_note = models.TextField(_("what absence means, in one sentence"), blank=True)
+    presence_note = models.TextField(_("what being in it means, in one sentence"), blank=True)
     attribution = models.CharField(_("terms of its data"), max_length=200, blank=True)
     data_as_of = models.DateTimeField(
         _("data as of"), null=True, blank=True, help_text=_("Empty for a register that is kept here.")
@@ -58,9 +59,7 @@ class Recruiter(models.Model):
     """One company or person that finds work for others, under all its names."""
 
     public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=RecruiterKind.choices, default=RecruiterKind.AGENCY
-    )
+    kind = models.CharField(_("kind"), max_length=20, choices=RecruiterKind.choices, default=RecruiterKind.AGENCY)
     country = models.CharField(_("country"), max_length=2)
     tax_id = models.CharField(_("tax number"), max_length=40, blank=True)
     tax_key = models.CharField(max_length=40, blank=True, editable=False)
@@ -92,9 +91,7 @@ class RecruiterName(models.Model):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         constraints = [
-            models.UniqueConstraint(
-                fields=["recruiter"], condition=Q(kind=NameKind.LEGAL), name="one_legal_name"
-            ),
+            models.UniqueConstraint(fields=["recruiter"], condition=Q(kind=NameKind.LEGAL), name="one_legal_name"),
         ]
 
     def __str__(self) -> str:
@@ -171,7 +168,10 @@ class Licence(models.Model):
     purpose = models.CharField(_("what it is for, in one sentence"), max_length=300, blank=True)
     countries = ArrayField(models.CharField(max_length=2), verbose_name=_("countries"), default=list, blank=True)
     sectors = ArrayField(
-        models.CharField(max_length=1, choices=Sector.choices), verbose_name=_("sectors"), default=list, blank=True
+        models.CharField(max_length=1, choices=Sector.choices),
+        verbose_name=_("sectors"),
+        default=list,
+        blank=True,
     )
     worker_groups = ArrayField(
         models.CharField(max_length=20, choices=WorkerGroup.choices),
@@ -220,9 +220,7 @@ class LicenceEvent(models.Model):
     """One decision about a licence. Rows are only added; a trigger refuses anything else."""
 
     licence = models.ForeignKey(Licence, on_delete=models.PROTECT, related_name="events")
-    code = models.CharField(
-        max_length=8, db_default=Left(Cast(RandomUUID(), models.TextField()), 8), editable=False
-    )
+    code = models.CharField(max_length=8, db_default=Left(Cast(RandomUUID(), models.TextField()), 8), editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices)
     about = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="follow_ups",
@@ -252,9 +250,7 @@ class LicenceEvent(models.Model):
         verbose_name_plural = _("decisions")
         indexes = [
             models.Index(fields=["licence"], name="event_licence"),
-            models.Index(
-                "published_on", "id", condition=Q(resolution__gt=""), name="event_published"
-            ),
+            models.Index("published_on", "id", condition=Q(resolution__gt=""), name="event_published"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -20,12 +20,16 @@ LEGAL_FORMS = (
     ("inc",), ("incorporated",), ("llc",), ("l", "l", "c"), ("llp",), ("l", "l", "p"), ("ltd",), ("limited",),
     ("corp",), ("corporation",), ("co",), ("company",), ("plc",), ("lp",), ("cic",),
 )  # fmt: skip
-_FORMS_BY_LENGTH = sorted({form for form in LEGAL_FORMS}, key=len, reverse=True)
+_FORMS_BY_LENGTH = sorted(set(LEGAL_FORMS), key=len, reverse=True)
 _LAST_WORDS = frozenset(form[-1] for form in LEGAL_FORMS)
-TRADING_AS = re.compile(r"\s*[\(\[]?\b(?:t\s*/\s*a|trading\s+as|d\s*/?\s*b\s*/?\s*a|also known as)\b[:.]?\s*", re.IGNORECASE)
+TRADING_AS = re.compile(
+    r"\s*[\(\[]?\b(?:t\s*/\s*a|trading\s+as|d\s*/?\s*b\s*/?\s*a|also known as)\b[:.]?\s*", re.IGNORECASE
+)
 
 _JOINERS = str.maketrans("", "", "'’‘`´.")  # "Beadle's", "J.D.", "S.A." lose these without leaving a gap
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 _DIGIT_LETTERS = str.maketrans("01345789", "oleastbg")
 MAX_LENGTH = 300

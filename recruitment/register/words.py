@@ -1,6 +1,9 @@
 """The words of the register: every choice that is stored, with the word that a person reads."""
 
+from dataclasses import dataclass
+
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -122,3 +125,77 @@ class EventKind(models.TextChoices):
     GUARANTEE_CALLED = Kind.GUARANTEE_CALLED.value, pgettext_lazy("decision", "Guarantee called")
     DELISTED = Kind.DELISTED.value, pgettext_lazy("decision", "No longer listed")
     CORRECTED = Kind.CORRECTED.value, pgettext_lazy("decision", "Correction")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colour class and the icon of a status; its word always stands beside them."""
+
+    css: str
+    icon: str
+
+
+STATE_LOOKS = {
+    State.BANNED: Look("off", "off"),
+    State.REVOKED: Look("off", "off"),
+    State.SURRENDERED: Look("past", "past"),
+    State.CEASED: Look("past", "past"),
+    State.DELISTED: Look("past", "past"),
+    State.SUSPENDED: Look("hold", "hold"),
+    State.UNKNOWN: Look("none", "none"),
+    State.EXPIRED: Look("past", "past"),
+    State.WITH_CONDITIONS: Look("ok", "ok"),
+    State.IN_FORCE: Look("ok", "ok"),
+    State.NOT_YET: Look("none", "clock"),
+}
+LISTED = Look("none", "proof")  # a plain list licenses nobody: never green
+NOT_FOUND = Look("none", "none")
+WARNING = Look("warn", "warn")
+
+_CERTIFIED = {
+    State.REVOKED: _("Certificate revoked"),
+    State.SURRENDERED: _("Certificate given up"),
+    State.SUSPENDED: _("Certificate suspended"),
+    State.EXPIRED: _("Certificate expired"),
+    State.IN_FORCE: _("Certificate in force"),
+}
+_ON_A_LIST = {State.IN_FORCE: _("On the list"), State.WITH_CONDITIONS: _("On the list")}
+
+
+def head(kind: str, state: str) -> str | Promise:
+    """The head of a verdict: what the state is called in a register of this kind."""
+    other = {AuthorityKind.CERTIFICATION: _CERTIFIED, AuthorityKind.LIST: _ON_A_LIST}.get(AuthorityKind(kind), {})
+    return other.get(State(state)) or StateWord(state).label
+
+
+def look(kind: str, state: str) -> Look:
+    """The look of a verdict in a register of this kind."""
+    if kind == AuthorityKind.LIST and state in (State.IN_FORCE, State.WITH_CONDITIONS):
+        return LISTED
+    return STATE_LOOKS[State(state)]
+
+
+EVENT_LOOKS = {
+    Kind.ISSUED: Look("ok", "ok"),
+    Kind.RENEWED: Look("ok", "ok"),
+    Kind.SUSPENSION_LIFTED: Look("ok", "undo"),
+    Kind.CONDITION_CURED: Look("ok", "ok"),
+    Kind.REINSTATED: Look("ok", "undo"),
+    Kind.SUSPENDED: Look("hold", "hold"),
+    Kind.CONDITION_ADDED: Look("hold", "edit"),
+    Kind.WARNED: Look("past", "horn"),
+    Kind.FINED: Look("past", "coin"),
+    Kind.GUARANTEE_CALLED: Look("past", "coin"),
+    Kind.SURRENDERED: Look("past", "past"),
+    Kind.CEASED: Look("past", "past"),
+    Kind.DELISTED: Look("past", "past"),
+    Kind.RENEWAL_REFUSED: Look("off", "off"),
+    Kind.REVOKED: Look("off", "off"),
+    Kind.BANNED: Look("off", "off"),
+    Kind.APPEAL_FILED: Look("none", "scale"),
+    Kind.APPEAL_UPHELD: Look("none", "scale"),
+    Kind.APPEAL_DISMISSED: Look("none", "scale"),
+    Kind.LISTED_PENDING: Look("none", "clock"),
+    Kind.VARIED: Look("none", "edit"),
+    Kind.CORRECTED: Look("none", "edit"),
+}

@@ -1,0 +1,62 @@
+"""Home and the pages that speak for the whole portal."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language_from_request
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from recruitment.register.models import Authority
+from recruitment.register.queries import recent_decisions
+
+SHORT = cache_control(public=True, max_age=60)
+
+
+@require_safe
+@vary_on_headers("Accept-Language")
+def entrance(request: HttpRequest) -> HttpResponse:
+    """The bare address: on to the language that the browser asks for, Spanish when it asks for neither."""
+    return redirect(f"/{get_language_from_request(request)}/")
+
+
+@require_safe
+@SHORT
+def home(request: HttpRequest) -> HttpResponse:
+    """The box, what else can be done here, and the latest decisions."""
+    return render(request, "home.html", {"decisions": recent_decisions(3)})
+
+
+@require_safe
+@SHORT
+def open_data(request: HttpRequest) -> HttpResponse:
+    """What can be taken away, from which registers, on which terms."""
+    return render(request, "about/open_data.html", {"registers": Authority.objects.all()})
+
+
+@require_safe
+@SHORT
+def robots(request: HttpRequest) -> HttpResponse:
+    """Search engines may read everything but answers to single checks, and the desk."""
+    lines = ["User-agent: *", "Disallow: /es/verificar/?", "Disallow: /en/check/?", "Disallow: /api/", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+def _plain(template: str) -> HttpResponse:
+    @require_safe
+    @SHORT
+    def view(request: HttpRequest) -> HttpResponse:
+        return render(request, template)
+
+    return view  # type: ignore[return-value]
+
+
+about = _plain("about/about.html")
+privacy = _plain("about/privacy.html")
+accessibility = _plain("about/accessibility.html")
+
+
+@require_safe
+def elements(request: HttpRequest) -> HttpResponse:
+    """Every element of the pages, for those who build them; not in production."""
+    return render(request, "elements/page.html")

@@ -1,0 +1,44 @@
+"""The rare reference data, for those who may open it; decisions are never made here."""
+
+from django.contrib import admin
+from modeltranslation.admin import TranslationAdmin
+
+from recruitment.register.models import Authority, HelpContact, PublicWarning, WarningSign
+from recruitment.register.names import norm
+from recruitment.register.shapes import email_key, phone_key, social_key, web_key
+
+
+@admin.register(Authority)
+class AuthorityAdmin(TranslationAdmin):
+    list_display = ["short_name", "country", "kind", "absence_means_unlicensed", "data_as_of"]
+
+
+@admin.register(HelpContact)
+class HelpContactAdmin(TranslationAdmin):
+    list_display = ["name", "purpose", "phone", "shown"]
+    list_filter = ["purpose", "shown"]
+
+
+class WarningSignInline(admin.TabularInline):
+    model = WarningSign
+    extra = 1
+
+
+@admin.register(PublicWarning)
+class PublicWarningAdmin(TranslationAdmin):
+    list_display = ["title", "source", "published_on", "withdrawn_on"]
+    inlines = [WarningSignInline]
+    KEYS = {
+        "name": norm,
+        "phone": phone_key,
+        "email": email_key,
+        "web": web_key,
+        "social": lambda value: social_key("", value),
+    }
+
+    def save_formset(self, request, form, formset, change):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+        for sign in formset.save(commit=False):
+            sign.key = self.KEYS[sign.kind](sign.value)[:200]
+            sign.save()
+        for sign in formset.deleted_objects:
+            sign.delete()

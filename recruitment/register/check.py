@@ -1,0 +1,155 @@
+"""The check: from what somebody typed to one answer. The page and the API both give this answer.
+
+It never says that an offer is safe, and it calls a recruiter found only when something equals: a name that
+is merely alike is another company until the person has compared it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from recruitment.register.names import digits_as_letters, disguises, norm
+from recruitment.register.queries import (
+    Finding,
+    WarningHit,
+    findings,
+    hits_by_key,
+    hits_by_name,
+    warnings_about,
+)
+from recruitment.register.shapes import Reading, Shape, clean, read
+
+MOST = 5
+ALIKE = 0.35  # below this a name is no help
+VERY_ALIKE = 0.6
+CLEARLY = 0.12  # how far the best must lie before the second to be called the likely one
+CONTACT_KINDS = {Shape.PHONE: "phone", Shape.EMAIL: "email", Shape.WEB: "web", Shape.SOCIAL: "social"}
+
+
+class Outcome(StrEnum):
+    """How a check ends; the values are part of the public API."""
+
+    MATCH = "match"
+    NEAR = "near"
+    WARNING = "warning"
+    NONE = "none"
+
+
+@dataclass(slots=True)
+class Answer:
+    """The whole answer to one check."""
+
+    asked: str
+    taken_for: Shape
+    outcome: Outcome
+    results: list[Finding] = field(default_factory=list)
+    warnings: list[WarningHit] = field(default_factory=list)
+    disguises: list[str] = field(default_factory=list)
+    exact: bool = False
+    likely: bool = False
+    more: bool = False
+    proof_code: str = ""
+
+
+def check(text: str, *, now: datetime) -> Answer:
+    """Look a text up under every reading of it.
+
+    `exact` says that the results equal the text; `likely` that the first is clearly the closest name;
+    `more` that further recruiters fit as well.
+    """
+    asked, readings = clean(text), read(text)
+    if readings[0].shape in (Shape.NOTHING, Shape.PROOF):
+        return Answer(asked, readings[0].shape, Outcome.NONE, proof_code=readings[0].key)
+    answer = Answer(asked, readings[0].shape, Outcome.NONE, disguises=_loud_disguises(text))
+    name = next((r.key for r in readings if r.shape == Shape.NAME), "")
+    by_key = _by_key(readings)
+    by_name = hits_by_name(name, MOST + 1) if name and not by_key else []
+    if by_key:
+        answer.taken_for = by_key[0][2]
+        _take(answer, [(rid, fits, 1.0) for rid, fits, _shape in by_key], exact=True, now=now)
+    elif by_name and by_name[0][3] == 0:
+        _take(answer, [(rid, fits, alike) for rid, fits, alike, _stage in by_name], exact=True, now=now)
+    else:
+        _take(answer, _near(asked, by_name, answer), exact=False, now=now)
+    if answer.exact and {"mixed_scripts", "hidden_characters"} & set(answer.disguises):
+        answer.exact = False  # it only equals a name when the disguise is taken off
+    answer.warnings = warnings_about([r.key for r in readings if r.key], "" if answer.exact else name)
+    answer.outcome = _outcome(answer)
+    return answer
+
+
+def _loud_disguises(text: str) -> list[str]:
+    """Disguises that no honest name has; figures in words count only when they hide a name (see _near)."""
+    return [sign for sign in disguises(text) if sign != "digits"]
+
+
+def _by_key(readings: list[Reading]) -> list[tuple[int, str, Shape]]:
+    """Recruiters whose number or contact equals one of the readings, in the order of the readings."""
+    keyed = [r for r in readings if r.shape != Shape.NAME and r.key]
+    if not keyed:
+        return []
+    contacts = [key for r in keyed if r.shape in CONTACT_KINDS for key in _contact_keys(r)]
+    rows = hits_by_key(
+        contacts=contacts,
+        kinds=sorted({CONTACT_KINDS[r.shape] for r in keyed if r.shape in CONTACT_KINDS}),
+        licences=[r.key for r in keyed if r.shape == Shape.LICENCE],
+        taxes=[r.key for r in keyed if r.shape == Shape.TAX_ID],
+    )
+    shapes = {
+        **{kind: shape for shape, kind in CONTACT_KINDS.items()},
+        "licence": Shape.LICENCE,
+        "tax": Shape.TAX_ID,
+    }
+    order = [r.shape for r in keyed]
+    return sorted(((rid, fits, shapes[kind]) for rid, kind, fits in rows), key=lambda hit: order.index(hit[2]))
+
+
+def _contact_keys(reading: Reading) -> list[str]:
+    """The keys under which a contact may stand: a host also under its parents, @name on any network."""
+    if reading.shape == Shape.WEB:
+        parts = reading.key.split(".")
+        return [".".join(parts[i:]) for i in range(len(parts) - 1)]
+    if reading.shape == Shape.SOCIAL:
+        handle = reading.key.split(":", 1)[1]
+        if reading.key.startswith(":"):
+            return [f"{n}:{handle}" for n in ("", "facebook", "instagram", "tiktok", "telegram", "x")]
+        return [reading.key, f":{handle}"]
+    return [reading.key]
+
+
+def _near(asked: str, by_name: list[tuple[int, str, float, int]], answer: Answer) -> list[tuple[int, str, float]]:
+    """Names close to the text, and to the text with its figures read as letters ("Gl0bal")."""
+    hits = [(rid, fits, alike) for rid, fits, alike, stage in by_name if alike >= ALIKE or stage == 1]
+    unmasked = digits_as_letters(asked)
+    if unmasked != asked:
+        others = [(rid, fits, alike) for rid, fits, alike, _s in hits_by_name(norm(unmasked), MOST) if alike >= 0.5]
+        if others:
+            answer.disguises.append("digits")
+            hits = sorted({*others, *hits}, key=lambda hit: -hit[2])
+    return hits
+
+
+def _take(answer: Answer, hits: list[tuple[int, str, float]], *, exact: bool, now: datetime) -> None:
+    """Put the recruiters of the hits into the answer, each once, at most five."""
+    fits: dict[int, tuple[str, float]] = {}
+    for recruiter_id, matched, alike in hits:
+        fits.setdefault(recruiter_id, (matched, alike))
+    found = findings(list(fits)[:MOST], now=now)
+    for recruiter_id, (matched, alike) in list(fits.items())[:MOST]:
+        finding = found[recruiter_id]
+        finding.matched, finding.alike = matched, round(float(alike), 3)
+        answer.results.append(finding)
+    answer.more = len(fits) > MOST
+    answer.exact = exact and bool(answer.results)
+    if not exact and answer.results:
+        second = answer.results[1].alike if len(answer.results) > 1 else 0.0
+        answer.likely = answer.results[0].alike >= max(VERY_ALIKE, second + CLEARLY)
+
+
+def _outcome(answer: Answer) -> Outcome:
+    """A warning outranks everything that is not an exact match, and an exact warning even that."""
+    if any(hit.exact for hit in answer.warnings) or (answer.warnings and not answer.exact):
+        return Outcome.WARNING
+    if answer.exact:
+        return Outcome.MATCH
+    return Outcome.NEAR if answer.results else Outcome.NONE

@@ -1,0 +1,281 @@
+"""What can be asked of the register: who fits a text, what a recruiter's licences are worth today."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+
+from recruitment.register import standing, words
+from recruitment.register.models import Licence, LicenceEvent, Recruiter
+from recruitment.register.words import Look
+
+COUNTS_KEY = "iris:checks"
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceNow:
+    """One licence as the public reads it on a day."""
+
+    id: int
+    number: str
+    klass: str
+    purpose: str
+    countries: list[str]
+    sectors: list[str]
+    worker_groups: list[str]
+    programmes: list[str]
+    branches: list[str]
+    state: str
+    since: date | None
+    valid_from: date | None
+    valid_until: date | None
+    authority_code: str
+    authority: str
+    authority_short: str
+    authority_kind: str
+    authority_country: str
+    presence_note: str
+    as_of: datetime
+    demo: bool
+
+    @property
+    def head(self) -> str | Promise:
+        return words.head(self.authority_kind, self.state)
+
+    @property
+    def look(self) -> Look:
+        return words.look(self.authority_kind, self.state)
+
+    @property
+    def in_force(self) -> bool:
+        return self.state in standing.IN_FORCE
+
+    @property
+    def licensed(self) -> bool:
+        """In force in a register that licenses: being on a plain list is no licence."""
+        return self.in_force and self.authority_kind != words.AuthorityKind.LIST
+
+
+@dataclass(slots=True)
+class Finding:
+    """A recruiter that a text led to. `matched` is the name, number or contact that fits."""
+
+    recruiter_id: int
+    public_id: str
+    kind: str
+    country: str
+    name: str
+    matched: str = ""
+    alike: float = 1.0
+    licences: list[LicenceNow] = field(default_factory=list)
+
+    @property
+    def first(self) -> LicenceNow | None:
+        """The licence that speaks first: the worst news among the current ones."""
+        return self.licences[0] if self.licences else None
+
+    @property
+    def demo(self) -> bool:
+        return any(licence.demo for licence in self.licences)
+
+
+# How urgently a reader must hear of a state; within one urgency the newest licence speaks.
+_URGENCY = {
+    standing.State.BANNED: 0,
+    standing.State.REVOKED: 1,
+    standing.State.SUSPENDED: 2,
+    standing.State.UNKNOWN: 3,
+    standing.State.WITH_CONDITIONS: 4,
+    standing.State.IN_FORCE: 5,
+    standing.State.NOT_YET: 6,
+    standing.State.EXPIRED: 7,
+    standing.State.SURRENDERED: 8,
+    standing.State.CEASED: 8,
+    standing.State.DELISTED: 8,
+}
+
+_FACTS = """
+select r.id, r.public_id, r.kind, r.country, legal.name,
+  l.id, l.number, l.klass, coalesce(nullif(l.purpose_{lang}, ''), l.purpose_es, ''), l.countries, l.sectors,
+  l.worker_groups, l.programmes, l.branches, l.state, l.since, l.valid_from, l.valid_until,
+  a.code, coalesce(nullif(a.name_{lang}, ''), a.name_es, a.name), a.short_name, a.kind, a.country,
+  coalesce(nullif(a.presence_note_{lang}, ''), a.presence_note_es, ''), a.data_as_of, a.demo, l.changes_on
+from recruitment_recruiter r
+join recruitment_recruitername legal on legal.recruiter_id = r.id and legal.kind = 'legal'
+left join recruitment_licence l on l.recruiter_id = r.id
+left join recruitment_authority a on a.id = l.authority_id
+where r.id = any(%s)
+"""
+
+
+def findings(ids: Sequence[int], *, now: datetime) -> dict[int, Finding]:
+    """The recruiters with these ids and the standing of their licences now, by id; one query as a rule."""
+    if not ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_FACTS.format(lang=_language()), [list(ids)])
+        rows = cursor.fetchall()
+    today = timezone.localdate(now)
+    stale = [row[5] for row in rows if row[26] is not None and row[26] <= today]
+    refolded = standings(stale, on=today, known_at=now) if stale else {}
+    found: dict[int, Finding] = {}
+    for row in rows:
+        finding = found.setdefault(row[0], Finding(row[0], str(row[1]), *row[2:5]))
+        if row[5] is not None:
+            finding.licences.append(_licence_now(row, refolded.get(row[5]), now))
+    for finding in found.values():
+        finding.licences = speaking_order(finding.licences)
+    return found
+
+
+def _language() -> str:
+    return "en" if get_language() == "en" else "es"
+
+
+def _licence_now(row: Sequence[Any], told: standing.Standing | None, now: datetime) -> LicenceNow:
+    worth = (told.state.value, told.since, told.valid_from, told.valid_until) if told else row[14:18]
+    return LicenceNow(*row[5:14], *worth, *row[18:24], row[24] or now, row[25])
+
+
+def standings(licence_ids: Iterable[int], *, on: date, known_at: datetime) -> dict[int, standing.Standing]:
+    """The standing of licences on a day by what was known at a moment, read from their events."""
+    facts: dict[int, list[standing.Event]] = defaultdict(list)
+    for event in LicenceEvent.objects.filter(licence_id__in=list(licence_ids)):
+        facts[event.licence_id].append(event.as_fact())
+    return {key: standing.standing(events, on, known_at) for key, events in facts.items()}
+
+
+def speaking_order(licences: list[LicenceNow]) -> list[LicenceNow]:
+    """Licences as they are told: in each class of an authority the newest; a ban or other bad news first.
+
+    An older licence of the same class that only ran out says nothing beside its successor.
+    """
+    newest: dict[tuple[str, str], LicenceNow] = {}
+    rest: list[LicenceNow] = []
+    for licence in sorted(licences, key=lambda x: (x.valid_from or date.min, x.id), reverse=True):
+        key = (licence.authority_code, licence.klass)
+        if key not in newest:
+            newest[key] = licence
+        else:
+            rest.append(licence)
+    banned = [licence for licence in rest if licence.state == standing.State.BANNED]
+    others = [licence for licence in rest if licence.state != standing.State.BANNED]
+    told = sorted([*newest.values(), *banned], key=lambda x: _URGENCY[standing.State(x.state)])
+    return told + others
+
+
+def hits_by_name(norm: str, most: int) -> list[tuple[int, str, float, int]]:
+    """Recruiters whose names are closest to a text in the form of names.norm.
+
+    (recruiter id, the name that fits, how alike from 0 to 1, stage; stage 0 means equal)
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select f.recruiter_id, n.name, f.alike, f.stage from recruitment_find_names(%s, %s) f"
+            " join recruitment_recruitername n on n.id = f.name_id order by f.alike desc, f.stage, f.name_id",
+            [norm, most],
+        )
+        return cursor.fetchall()
+
+
+_BY_KEY = """
+select c.recruiter_id, c.kind, c.value from recruitment_contactpoint c
+  where c.key = any(%(contacts)s) and c.kind = any(%(kinds)s)
+union all
+select l.recruiter_id, 'licence', l.number from recruitment_licence l
+  where l.number_key = any(%(licences)s) and l.number_key <> ''
+union all
+select r.id, 'tax', r.tax_id from recruitment_recruiter r where r.tax_key = any(%(taxes)s) and r.tax_key <> ''
+limit 30
+"""
+
+
+def hits_by_key(
+    *, contacts: list[str], kinds: list[str], licences: list[str], taxes: list[str]
+) -> list[tuple[int, str, str]]:
+    """Recruiters with one of these contacts, licence numbers or tax numbers: (id, what fits, as written)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BY_KEY, {"contacts": contacts, "kinds": kinds, "licences": licences, "taxes": taxes})
+        return cursor.fetchall()
+
+
+@dataclass(frozen=True, slots=True)
+class WarningHit:
+    """A warning that a text leads to; `exact` when a sign of it equals the text."""
+
+    public_id: str
+    title: str
+    source: str
+    published_on: date
+    matched: str
+    exact: bool
+
+
+_WARNINGS = """
+select distinct on (w.id) w.public_id, coalesce(nullif(w.title_{lang}, ''), w.title),
+  coalesce(nullif(w.source_{lang}, ''), w.source), w.published_on, s.value, s.key = any(%(keys)s)
+from recruitment_warningsign s join recruitment_publicwarning w on w.id = s.warning_id
+where w.withdrawn_on is null
+  and (s.key = any(%(keys)s) or (s.kind = 'name' and %(name)s <> '' and similarity(s.key, %(name)s) >= 0.55))
+order by w.id, s.key = any(%(keys)s) desc
+limit 5
+"""
+
+
+def warnings_about(keys: list[str], name: str) -> list[WarningHit]:
+    """Warnings with a sign equal to one of the keys, or with a name that is nearly `name`."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WARNINGS.format(lang=_language()), {"keys": keys, "name": name})
+        rows = [WarningHit(str(row[0]), *row[1:]) for row in cursor.fetchall()]
+    return sorted(rows, key=lambda hit: not hit.exact)
+
+
+def snapshot(recruiter: Recruiter, *, now: datetime) -> dict[str, Any]:
+    """What the register says about a recruiter, as plain values that a proof keeps."""
+    finding = findings([recruiter.pk], now=now)[recruiter.pk]
+    return {
+        "name": finding.name,
+        "licences": [
+            {
+                "id": licence.id,
+                "number": licence.number,
+                "authority": licence.authority_code,
+                "state": licence.state,
+                "since": licence.since.isoformat() if licence.since else None,
+                "valid_from": licence.valid_from.isoformat() if licence.valid_from else None,
+                "valid_until": licence.valid_until.isoformat() if licence.valid_until else None,
+                "as_of": licence.as_of.isoformat(),
+            }
+            for licence in finding.licences
+        ],
+    }
+
+
+def told_decisions(licence_ids: Iterable[int]) -> list[LicenceEvent]:
+    """The decisions on these licences as the public reads them, newest first."""
+    return list(
+        LicenceEvent.objects.filter(licence_id__in=list(licence_ids))
+        .select_related("licence__authority", "about")
+        .order_by("-effective_on", "-pk")
+    )
+
+
+def recent_decisions(most: int) -> list[LicenceEvent]:
+    """The latest published decisions of registers that are kept here."""
+    return list(
+        LicenceEvent.objects.filter(resolution__gt="", published_on__isnull=False)
+        .select_related("licence__authority", "licence__recruiter")
+        .prefetch_related("licence__recruiter__names")
+        .order_by("-published_on", "-pk")[:most]
+    )
+
+
+def licence_facts(licence: Licence) -> list[standing.Event]:
+    """The events of a licence as standing.py reads them."""
+    return [event.as_fact() for event in licence.events.all()]

@@ -1,0 +1,185 @@
+"""The public pages of the register: the check, a recruiter, its sheet, proofs, decisions and warnings."""
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from core.limits import limited
+from recruitment.register import actions, tally
+from recruitment.register.check import Answer, check
+from recruitment.register.models import (
+    Authority,
+    CheckProof,
+    HelpContact,
+    LicenceEvent,
+    PublicWarning,
+    Recruiter,
+)
+from recruitment.register.proofs import then_and_now
+from recruitment.register.queries import Finding, findings, told_decisions
+from recruitment.register.shapes import PROOF_LETTERS, Shape
+from recruitment.register.share import absolute, qr_svg
+
+FRESH = cache_control(no_cache=True, private=True)  # a verdict is asked for again each time
+SHORT = cache_control(public=True, max_age=60)
+
+
+@require_safe
+@FRESH
+@limited("CHECK_LIMIT")
+def check_page(request: HttpRequest) -> HttpResponse:
+    """The one box and its answer."""
+    now = timezone.now()
+    text = request.GET.get("q", "")
+    answer = check(text, now=now)
+    if answer.taken_for == Shape.PROOF and answer.proof_code:
+        return redirect("proof", code=answer.proof_code)
+    if answer.taken_for != Shape.NOTHING:
+        tally.count(answer.outcome, request.LANGUAGE_CODE, now=now)
+    context = {"answer": answer, "asked": answer.asked, "help": _help("ask")}
+    if answer.outcome == "match" and len(answer.results) == 1:
+        return _recruiter_page(request, answer.results[0], answer)
+    if not answer.exact:
+        context["registers"] = Authority.objects.all()
+        context["searched_at"] = now
+    return render(request, f"recruitment/register/{_template(answer)}.html", context)
+
+
+def _template(answer: Answer) -> str:
+    if answer.taken_for == Shape.NOTHING:
+        return "empty"
+    if answer.exact and answer.outcome != "warning":
+        return "several"
+    return "not_found"
+
+
+@require_safe
+@FRESH
+def recruiter_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """What the register says about one recruiter now, with its history."""
+    return _recruiter_page(request, _finding(public_id), None)
+
+
+def _finding(public_id: UUID) -> Finding:
+    recruiter = get_object_or_404(Recruiter, public_id=public_id)
+    finding = findings([recruiter.pk], now=timezone.now()).get(recruiter.pk)
+    if finding is None:
+        raise Http404
+    return finding
+
+
+def _recruiter_page(request: HttpRequest, finding: Finding, answer: Answer | None) -> HttpResponse:
+    recruiter = Recruiter.objects.prefetch_related("names", "contacts", "addresses", "officers").get(
+        pk=finding.recruiter_id
+    )
+    path = reverse("recruiter", args=[finding.public_id])
+    context = {
+        "finding": finding,
+        "recruiter": recruiter,
+        "answer": answer,
+        "decisions": told_decisions(licence.id for licence in finding.licences),
+        "officers": [officer for officer in recruiter.officers.all() if officer.public],
+        "link": absolute(path),
+        "share": quote(f"{finding.name}: {absolute(path)}"),
+        "help": _help("ask", "report"),
+    }
+    return render(request, "recruitment/register/recruiter.html", context)
+
+
+@require_safe
+@FRESH
+def sheet_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The same on one A5 sheet, with a code that leads back to the living page."""
+    finding = _finding(public_id)
+    link = absolute(reverse("recruiter", args=[finding.public_id]))
+    context = {"finding": finding, "link": link, "qr": _qr(link), "help": _help("ask")}
+    return render(request, "recruitment/register/sheet.html", context)
+
+
+def _qr(link: str) -> SafeString:
+    return mark_safe(qr_svg(link))  # noqa: S308 - drawn by segno from our own address
+
+
+@csrf_exempt  # anybody may keep a proof; it holds nothing of theirs, and a cookie would tell them apart
+@require_POST
+@limited("PROOF_LIMIT")
+def keep_proof(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Keep what the register says now under a new code, and show it."""
+    recruiter = get_object_or_404(Recruiter, public_id=public_id)
+    proof = actions.keep_proof(recruiter, now=timezone.now())
+    return HttpResponseRedirect(reverse("proof", args=[proof.code]), status=303)
+
+
+@require_safe
+@FRESH
+def proof_page(request: HttpRequest, code: str) -> HttpResponse:
+    """What the register said when the proof was kept, beside what it says now."""
+    plain = "".join(c for c in code.upper().removeprefix("IRIS") if c in PROOF_LETTERS)
+    proof = get_object_or_404(CheckProof, code=plain)
+    if plain != code:
+        return redirect("proof", code=plain)
+    now = timezone.now()
+    finding = findings([proof.recruiter_id], now=now)[proof.recruiter_id]
+    link = absolute(reverse("proof", args=[proof.code]))
+    context = {
+        "proof": proof,
+        "finding": finding,
+        "pairs": then_and_now(proof, finding),
+        "now": now,
+        "link": link,
+        "qr": _qr(link),
+        "share": quote(link),
+    }
+    return render(request, "recruitment/register/proof.html", context)
+
+
+@require_safe
+@SHORT
+def decisions_page(request: HttpRequest) -> HttpResponse:
+    """All published decisions, newest first."""
+    told = (
+        LicenceEvent.objects.filter(resolution__gt="", published_on__isnull=False)
+        .select_related("licence__authority", "licence__recruiter")
+        .prefetch_related("licence__recruiter__names")
+        .order_by("-published_on", "-pk")
+    )
+    page = Paginator(told, 20).get_page(request.GET.get("p"))
+    return render(request, "recruitment/register/decisions.html", {"page": page})
+
+
+@require_safe
+@SHORT
+def warnings_page(request: HttpRequest) -> HttpResponse:
+    """All warnings that stand, newest first."""
+    page = Paginator(PublicWarning.objects.filter(withdrawn_on=None), 20).get_page(request.GET.get("p"))
+    return render(request, "recruitment/register/warnings.html", {"page": page})
+
+
+@require_safe
+@SHORT
+def warning_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """One warning: what is known, from whom, and the names and numbers to look out for."""
+    warning = get_object_or_404(PublicWarning, public_id=public_id)
+    context = {"warning": warning, "signs": warning.signs.order_by("pk"), "help": _help("report", "ask")}
+    return render(request, "recruitment/register/warning.html", context)
+
+
+@require_safe
+@SHORT
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Whom to ask, whom to tell, whom to call in danger: what staff have confirmed."""
+    return render(request, "recruitment/register/help.html", {"help": _help("emergency", "ask", "report")})
+
+
+def _help(*purposes: str) -> list[HelpContact]:
+    shown = HelpContact.objects.filter(shown=True, purpose__in=purposes)
+    return sorted(shown, key=lambda contact: (purposes.index(contact.purpose), contact.position))

@@ -1,0 +1,21 @@
+"""Doors for the clock: each calls one action."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from recruitment.register import actions
+
+
+@shared_task(name="recruitment.store_check_counts")
+def store_check_counts() -> None:
+    actions.store_check_counts()
+
+
+@shared_task(name="recruitment.refresh_standings")
+def refresh_standings() -> None:
+    actions.refresh_standings(now=timezone.now())
+
+
+@shared_task(name="recruitment.count_words")
+def count_words() -> None:
+    actions.count_words()
