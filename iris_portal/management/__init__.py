@@ -1,0 +1,1 @@
+"""Commands of the house: those that bring departments together."""
