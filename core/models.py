@@ -57,6 +57,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email
 
+    @property
+    def role_names(self) -> str:
+        return ", ".join(str(Role(role).label) for role in self.roles)
+
 
 class AuditEntry(models.Model):
     """One thing that was done, written in the same transaction. A trigger refuses to change or drop it.

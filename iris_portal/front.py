@@ -7,6 +7,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from core.elements import symbols
+from recruitment.register import words
 from recruitment.register.models import Authority
 from recruitment.register.queries import recent_decisions
 
@@ -59,4 +61,9 @@ accessibility = _plain("about/accessibility.html")
 @require_safe
 def elements(request: HttpRequest) -> HttpResponse:
     """Every element of the pages, for those who build them; not in production."""
-    return render(request, "elements/page.html")
+    context = {
+        "verdicts": [(look, words.StateWord(state).label) for state, look in words.STATE_LOOKS.items()],
+        "decisions": [(look, words.EventKind(kind).label) for kind, look in words.EVENT_LOOKS.items()],
+        "all_icons": list(symbols()),
+    }
+    return render(request, "elements/page.html", context)

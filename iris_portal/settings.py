@@ -70,7 +70,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "core.web.page",
             ],
-            "builtins": ["django.templatetags.i18n", "core.templatetags.elements"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "core.templatetags.elements"],
         },
     },
 ]

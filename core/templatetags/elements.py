@@ -29,3 +29,10 @@ def mark(context: Context, look: Any, word: str, tag: str = "span") -> SafeStrin
     `look` has the attributes `css` and `icon` (words.Look).
     """
     return format_html('<{} class="mark {}">{}{}</{}>', tag, look.css, context["icons"].use(look.icon, ""), word, tag)
+
+
+@register.simple_tag(takes_context=True)
+def status(context: Context, css: str, icon_name: str, word: str, tag: str = "span") -> SafeString:
+    """A status that is no licence's: not found, a warning."""
+    drawn = context["icons"].use(icon_name, "")
+    return format_html('<{} class="mark {}">{}{}</{}>', tag, css, drawn, word, tag)

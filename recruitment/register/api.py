@@ -120,6 +120,7 @@ class RecruiterOut(Schema):
 def _answer(request: HttpRequest, data: dict[str, Any]) -> JsonResponse:
     response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})
     response.headers["Cache-Control"] = "public, max-age=30"
+    request._cache_update_cache = False  # type: ignore[attr-defined]  # others may keep it; we answer afresh
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -287,18 +287,22 @@ class LicenceEvent(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.effective_on}"
 
-    def as_fact(self) -> standing.Event:
-        """The event as standing.py reads it; the range's upper bound is exclusive in the database."""
-        starts = self.validity.lower if self.validity else None
+    @property
+    def last_day(self) -> date | None:
+        """The last day granted, included; the range's upper bound in the database is not."""
         upper: date | None = self.validity.upper if self.validity else None
+        return upper - timedelta(days=1) if upper else None
+
+    def as_fact(self) -> standing.Event:
+        """The event as standing.py reads it."""
         return standing.Event(
             id=self.pk or 0,
             kind=self.kind,
             effective_on=self.effective_on,
             recorded_at=self.recorded_at,
             about=self.about_id,
-            starts=starts,
-            ends=upper - timedelta(days=1) if upper else None,
+            starts=self.validity.lower if self.validity else None,
+            ends=self.last_day,
             effective_until=self.effective_until,
             suspensive=self.suspensive,
             voids=self.voids,

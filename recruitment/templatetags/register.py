@@ -1,0 +1,132 @@
+"""How the register's facts are shown in templates."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+from urllib.parse import urlsplit
+
+from babel import Locale
+from django import template
+from django.template import Context
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from recruitment.register.models import HelpContact, LicenceEvent
+from recruitment.register.queries import LicenceNow
+from recruitment.register.shapes import phone_key
+from recruitment.register.standing import Kind
+from recruitment.register.words import EVENT_LOOKS, EventKind, Sector, WorkerGroup
+
+register = template.Library()
+
+
+@register.filter
+def current(licences: list[LicenceNow]) -> list[LicenceNow]:
+    """The licences that speak today: in each class of an authority the newest."""
+    return [licence for licence, speaks in _parted(licences) if speaks]
+
+
+@register.filter
+def earlier(licences: list[LicenceNow]) -> list[LicenceNow]:
+    """The licences that a newer one of the same class has replaced."""
+    return [licence for licence, speaks in _parted(licences) if not speaks]
+
+
+def _parted(licences: list[LicenceNow]) -> Iterable[tuple[LicenceNow, bool]]:
+    seen: set[tuple[str, str]] = set()
+    for licence in licences:
+        key = (licence.authority_code, licence.klass)
+        yield licence, key not in seen
+        seen.add(key)
+
+
+@register.filter
+def moment(when: datetime) -> str:
+    """Day and time in Panama, in words: 24 de noviembre de 2026, 6:00 a. m."""
+    local = timezone.localtime(when)
+    half = "a. m." if local.hour < 12 else "p. m."
+    return f"{date_format(local, 'DATE_FORMAT')}, {local.hour % 12 or 12}:{local:%M} {half}"
+
+
+@register.filter
+def phone_digits(number: str) -> str:
+    """The number as tel: and wa.me want it; short numbers such as 911 stay as they are."""
+    plain = re.sub(r"[^\d*#]", "", number)
+    if len(plain) <= 4:
+        return plain
+    return phone_key(number).removeprefix("+") or plain
+
+
+@register.filter
+def help_link(contact: HelpContact) -> str:
+    """Where a help contact is reached: WhatsApp, else phone, else page."""
+    if contact.whatsapp:
+        return f"https://wa.me/{phone_digits(contact.whatsapp)}"
+    if contact.phone:
+        digits = phone_digits(contact.phone)
+        return f"tel:{digits if len(digits) <= 4 else '+' + digits}"
+    return contact.url
+
+
+@register.filter
+def path_of(link: str) -> str:
+    return urlsplit(link).path
+
+
+@register.filter
+def proof_code(code: str) -> str:
+    """IRIS-XXXX-XXXX-XXXX, as people read it out."""
+    return f"IRIS-{code[:4]}-{code[4:8]}-{code[8:]}"
+
+
+@register.filter
+def event_css(event: LicenceEvent) -> str:
+    return EVENT_LOOKS[Kind(event.kind)].css
+
+
+@register.simple_tag(takes_context=True)
+def event_mark(context: Context, event: LicenceEvent) -> SafeString:
+    """The kind of a decision as a status mark."""
+    look = EVENT_LOOKS[Kind(event.kind)]
+    drawn = context["icons"].use(look.icon, "")
+    return format_html('<span class="mark {}">{}{}</span>', look.css, drawn, EventKind(event.kind).label)
+
+
+@cache
+def _countries(language: str) -> dict[str, str]:
+    return dict(Locale.parse(language).territories)
+
+
+def _join(words: Iterable[str | Promise]) -> str:
+    return ", ".join(str(word) for word in words)
+
+
+@register.simple_tag
+def scope(licence: LicenceNow | None) -> str:
+    """What a licence is for: its sentence, else countries, sectors, groups and programmes in words."""
+    if licence is None:
+        return ""
+    names = _countries(get_language() or "es")
+    parts = [
+        licence.purpose,
+        "" if licence.purpose else _join(names.get(code, code) for code in licence.countries),
+        "" if licence.purpose else _join(Sector(code).label for code in licence.sectors),
+        "" if licence.purpose else _join(WorkerGroup(group).label for group in licence.worker_groups),
+        _join(licence.programmes),
+        licence.klass,
+        _("Branches: %(places)s") % {"places": _join(licence.branches)} if licence.branches else "",
+    ]
+    told = [part.rstrip(".") for part in parts if part]
+    return ". ".join(told) + "." if told else _("The register does not say for which work. Ask before you go on.")
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """A count with a comma at thousands, as in Panama."""
+    return f"{number:,}"
