@@ -1,0 +1,50 @@
+"""Fails when a message has no translation, a fuzzy one, or placeholders that differ; --fill copies English.
+
+Run: python -m tests.house.catalogues [--fill]
+"""
+
+import re
+import sys
+from pathlib import Path
+
+import polib
+
+LOCALE = Path(__file__).resolve().parents[2] / "locale"
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|<(?:str|int|uuid|slug):\w+>")
+
+
+def faults(file: Path) -> list[str]:
+    """What is wrong in one catalogue, a line each."""
+    found = []
+    for entry in polib.pofile(str(file)):
+        if entry.obsolete:
+            found.append(f"{file}: obsolete: {entry.msgid!r}")
+            continue
+        texts = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+        if "fuzzy" in entry.flags or not all(texts):
+            found.append(f"{file}: no translation: {entry.msgid!r}")
+        wanted = set(PLACEHOLDER.findall(entry.msgid)) | set(PLACEHOLDER.findall(entry.msgid_plural or ""))
+        if any(not set(PLACEHOLDER.findall(text)) <= wanted or wanted - set(PLACEHOLDER.findall(text)) for text in texts):
+            found.append(f"{file}: placeholders differ: {entry.msgid!r}")
+    return found
+
+
+def fill_english() -> None:
+    """English is the language of the source: its catalogue says the same."""
+    file = LOCALE / "en" / "LC_MESSAGES" / "django.po"
+    catalogue = polib.pofile(str(file), wrapwidth=0)
+    for entry in catalogue:
+        if entry.msgid_plural:
+            entry.msgstr_plural = {0: entry.msgid, 1: entry.msgid_plural}
+        else:
+            entry.msgstr = entry.msgid
+        entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+    catalogue.save(str(file))
+
+
+if __name__ == "__main__":
+    if "--fill" in sys.argv:
+        fill_english()
+    lines = [line for file in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")) for line in faults(file)]
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    sys.exit(1 if lines else 0)
