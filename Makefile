@@ -1,8 +1,10 @@
 # Needs Python 3.11 or newer, make and a package index. `make` alone lists what there is.
-NAME ?=
 PORT ?= 8000
 REGISTERS ?=
-ARGS ?=
+# Only from the command line: some systems keep other things under these names in the environment.
+NAME :=
+HOST := 127.0.0.1
+ARGS :=
 
 # The first Python that is new enough.
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
@@ -19,10 +21,10 @@ help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 run: .venv/installed.lock $(TEXTS:.po=.mo) ## Serve the portal with demonstration data until Ctrl-C (PORT=8000, REGISTERS=folder, NAME=dev, HOST=127.0.0.1)
-	@IRIS_MODE=development $(STACK) run --name $(or $(NAME),dev) -- $(BIN)/python manage.py dev --port $(PORT) $(if $(REGISTERS),--registers "$(REGISTERS)")
+	@IRIS_MODE=development $(STACK) run --name $(or $(NAME),dev) -- $(BIN)/python manage.py dev --host $(HOST) --port $(PORT) $(if $(REGISTERS),--registers "$(REGISTERS)")
 
 test: .venv/installed.lock $(TEXTS:.po=.mo) ## Run every test in parallel (ARGS="tests/recruitment -k licence")
-	@IRIS_MODE=test $(STACK) run --name $(or $(NAME),test) --fast -- $(BIN)/python -m pytest -n auto $(ARGS)
+	@IRIS_MODE=test $(STACK) run --name test$(addprefix -,$(NAME)) --fast -- $(BIN)/python -m pytest -n auto $(ARGS)
 
 check: .venv/installed.lock $(TEXTS:.po=.mo) ## Look for faults without running: style, types, directions, templates, migrations, texts
 	$(BIN)/ruff check
@@ -30,7 +32,7 @@ check: .venv/installed.lock $(TEXTS:.po=.mo) ## Look for faults without running:
 	IRIS_MODE=test $(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet templates
-	@IRIS_MODE=test $(STACK) run --name $(or $(NAME),check) --fast -- $(MAKE) --no-print-directory check-models
+	@IRIS_MODE=test $(STACK) run --name check$(addprefix -,$(NAME)) --fast -- $(MAKE) --no-print-directory check-models
 	IRIS_MODE=test $(BIN)/python -m tests.house.catalogues
 
 .PHONY: check-models
@@ -39,7 +41,7 @@ check-models:
 	$(BIN)/python manage.py check
 
 bench: .venv/installed.lock $(TEXTS:.po=.mo) ## Measure against the benchmark data (ARGS="--help")
-	@IRIS_MODE=development $(STACK) run --name $(or $(NAME),bench) --big -- $(BIN)/python -m bench $(ARGS)
+	@IRIS_MODE=development $(STACK) run --name bench$(addprefix -,$(NAME)) --big -- $(BIN)/python -m bench $(ARGS)
 
 messages: .venv/installed.lock ## Collect new texts into locale/ for translation (needs GNU gettext)
 	@command -v xgettext >/dev/null || { echo "GNU gettext is missing: apt-get install gettext, or brew install gettext"; exit 1; }

@@ -32,7 +32,7 @@ class Command(BaseCommand):
     requires_system_checks = []  # `make check` has them; here they would only cost a second
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
+        parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--registers", metavar="DIR", help="load these register files instead of the demonstration")
 
