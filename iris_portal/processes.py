@@ -20,8 +20,9 @@ class Trouble(Exception):
 
 
 def say(line: str) -> None:
-    sys.stderr.write(line + "\n")
-    sys.stderr.flush()
+    with suppress(OSError):  # a terminal that has been closed must not keep us from cleaning up
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
 
 
 def spawn(command: list[str], *, on_death: int = signal.SIGTERM, **options: Any) -> subprocess.Popen[bytes]:
