@@ -57,8 +57,9 @@ format: .venv/installed.lock ## Put the code into its form
 	$(BIN)/ruff format
 
 clean: ## Remove demonstration data, collected files and caches; the next run starts afresh
-	@if [ -d .run ]; then for session in .run/*/; do $(STACK) clean --name "$$(basename "$$session")" || exit 1; done; fi
-	rm -rf .run staticfiles .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@for lock in .run/*/lock; do \
+		[ ! -e "$$lock" ] || $(STACK) clean --name "$$(basename "$${lock%/lock}")" || exit 1; done
+	rm -rf staticfiles .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 # The lock decides, not its date: a fresh checkout of the same lock installs nothing.
 .venv/installed.lock: requirements-dev.lock
