@@ -3,21 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from recruitment.register.standing import ENDINGS, GRANTS, KINDS, Event, History, Kind, State, known
+from recruitment.register.standing import ABOUT_KINDS, ENDINGS, GRANTS, KINDS, Event, History, Kind, State, known
 
-# What an event of a kind may be about: lifting needs a suspension, an outcome needs an appeal.
-ABOUT: dict[Kind, frozenset[Kind]] = {
-    Kind.SUSPENSION_LIFTED: frozenset({Kind.SUSPENDED}),
-    Kind.CONDITION_CURED: frozenset({Kind.CONDITION_ADDED}),
-    Kind.APPEAL_FILED: frozenset(
-        {Kind.SUSPENDED, Kind.REVOKED, Kind.BANNED, Kind.FINED, Kind.WARNED, Kind.RENEWAL_REFUSED}
-        | {Kind.CONDITION_ADDED, Kind.GUARANTEE_CALLED}
-    ),
-    Kind.APPEAL_UPHELD: frozenset({Kind.APPEAL_FILED}),
-    Kind.APPEAL_DISMISSED: frozenset({Kind.APPEAL_FILED}),
-    Kind.REINSTATED: frozenset({Kind.REVOKED, Kind.BANNED, Kind.DELISTED}),
-    Kind.CORRECTED: frozenset(set(Kind) - {Kind.CORRECTED}),
-}
 
 
 def contradiction(events: Iterable[Event], draft: Event) -> str | None:
@@ -39,7 +26,7 @@ def _contradicts_form(draft: Event) -> str | None:
 
 
 def _contradicts_subject(told: Sequence[Event], draft: Event) -> str | None:
-    wanted = ABOUT.get(Kind(draft.kind))
+    wanted = ABOUT_KINDS.get(Kind(draft.kind))
     if wanted is None:
         return "about_something" if draft.about is not None else None
     subject = next((e for e in told if e.id == draft.about), None)

@@ -122,7 +122,8 @@ def read(text: str) -> list[Reading]:
     if address := _read_address(text):
         return address
     numbers, names = _read_numbers(text), _read_name(text)
-    return [*numbers, *names] if _mostly_figures(text) else [*names, *numbers]
+    found = [*numbers, *names] if _mostly_figures(text) else [*names, *numbers]
+    return found or [Reading(Shape.NAME, norm(text)) if norm(text) else Reading(Shape.NOTHING, "")]
 
 
 def _read_address(text: str) -> list[Reading]:
@@ -164,4 +165,4 @@ def _mostly_figures(text: str) -> bool:
 
 def _read_name(text: str) -> list[Reading]:
     """The reading as a name, which needs letters."""
-    return [Reading(Shape.NAME, norm(text))] if any(c.isalpha() for c in text) else []
+    return [Reading(Shape.NAME, norm(text))] if any(c.isalpha() for c in text) and norm(text) else []

@@ -68,18 +68,20 @@ ENDINGS = {
     Kind.DELISTED: State.DELISTED,
 }
 GRANTS = frozenset({Kind.ISSUED, Kind.RENEWED})
-# These are always about an earlier event of the same licence.
-FOLLOW_UPS = frozenset(
-    {
-        Kind.SUSPENSION_LIFTED,
-        Kind.CONDITION_CURED,
-        Kind.APPEAL_FILED,
-        Kind.APPEAL_UPHELD,
-        Kind.APPEAL_DISMISSED,
-        Kind.REINSTATED,
-        Kind.CORRECTED,
-    }
-)
+# What an event of a kind may be about: lifting needs a suspension, an outcome needs an appeal.
+ABOUT_KINDS: dict[Kind, frozenset[Kind]] = {
+    Kind.SUSPENSION_LIFTED: frozenset({Kind.SUSPENDED}),
+    Kind.CONDITION_CURED: frozenset({Kind.CONDITION_ADDED}),
+    Kind.APPEAL_FILED: frozenset(
+        {Kind.SUSPENDED, Kind.REVOKED, Kind.BANNED, Kind.FINED, Kind.WARNED, Kind.RENEWAL_REFUSED}
+        | {Kind.CONDITION_ADDED, Kind.GUARANTEE_CALLED}
+    ),
+    Kind.APPEAL_UPHELD: frozenset({Kind.APPEAL_FILED}),
+    Kind.APPEAL_DISMISSED: frozenset({Kind.APPEAL_FILED}),
+    Kind.REINSTATED: frozenset({Kind.REVOKED, Kind.BANNED, Kind.DELISTED}),
+    Kind.CORRECTED: frozenset(set(Kind) - {Kind.CORRECTED}),
+}
+FOLLOW_UPS = frozenset(ABOUT_KINDS)
 KINDS = frozenset(Kind)
 ONE_DAY = timedelta(days=1)
 
@@ -258,6 +260,8 @@ def standing(events: Iterable[Event], on: date, known_at: datetime) -> Standing:
         if history.state(day)[0] != state:
             break
         since = day
+    if state == State.NOT_YET and turns and since == turns[0]:
+        since = None  # so it has always been
     valid_from, valid_until = history.span_for(on)
     changes_on = next((turn for turn in turns if turn > on), None)
     return Standing(state, since, valid_from, valid_until, changes_on, event.id if event else None)

@@ -1,5 +1,6 @@
 """The public pages of the register: the check, a recruiter, its sheet, proofs, decisions and warnings."""
 
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
@@ -45,12 +46,13 @@ def check_page(request: HttpRequest) -> HttpResponse:
         return redirect("proof", code=answer.proof_code)
     if answer.taken_for != Shape.NOTHING:
         tally.count(answer.outcome, request.LANGUAGE_CODE, now=now)
-    context = {"answer": answer, "asked": answer.asked, "help": _help("ask")}
     if answer.outcome == "match" and len(answer.results) == 1:
         return _recruiter_page(request, answer.results[0], answer)
-    if not answer.exact:
-        context["registers"] = Authority.objects.all()
-        context["searched_at"] = now
+    context: dict[str, Any] = {"answer": answer, "asked": answer.asked, "help": _help("ask", "report")}
+    if not answer.exact or answer.outcome == "warning":
+        likely = answer.results[0] if answer.likely and answer.outcome == "near" and not answer.disguises else None
+        others = [] if answer.exact else answer.results[1:] if likely else answer.results
+        context |= {"likely": likely, "others": others, "registers": Authority.objects.all(), "searched_at": now}
     return render(request, f"recruitment/register/{_template(answer)}.html", context)
 
 
