@@ -61,7 +61,6 @@ def test_what_equals_is_found(dos_mares, now, typed, shape):
         "dos mares enlace laboral",
         "enlace dos mares",
         "Enlace Labral Dos Maers",
-        "enlac",
         "Enlace LaboralDos Mares",
         "agencia enlace laboral dos mares",
     ],

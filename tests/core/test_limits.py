@@ -1,0 +1,65 @@
+"""Requests are counted without keeping addresses, and reading goes on when Valkey is away."""
+
+import pytest
+import redis
+from django.http import HttpRequest
+
+from core import limits
+from core.health import show_life
+from core.shared import valkey
+
+
+def request_from(address: str, forwarded: str = "") -> HttpRequest:
+    request = HttpRequest()
+    request.META["REMOTE_ADDR"] = address
+    if forwarded:
+        request.META["HTTP_X_FORWARDED_FOR"] = forwarded
+    return request
+
+
+@pytest.fixture
+def three_a_minute(settings):
+    settings.CHECK_LIMIT = "3/minute"
+    limits._rule.cache_clear()
+    yield
+    limits._rule.cache_clear()
+
+
+def test_the_fourth_waits_and_another_address_does_not(three_a_minute):
+    for _ in range(3):
+        limits.spend(request_from("203.0.113.7"), "CHECK_LIMIT")
+    with pytest.raises(limits.TooManyRequests) as caught:
+        limits.spend(request_from("203.0.113.7"), "CHECK_LIMIT")
+    assert 1 <= caught.value.retry_after <= 61
+    limits.spend(request_from("203.0.113.8"), "CHECK_LIMIT")
+
+
+def test_no_address_is_kept_and_the_salt_dies(three_a_minute):
+    limits.spend(request_from("203.0.113.7"), "CHECK_LIMIT")
+    store = valkey()
+    everything = b" ".join([*store.keys("*"), *[store.get(key) or b"" for key in store.keys("*")]])
+    assert b"203.0.113" not in everything
+    assert 0 < store.ttl(limits.SALT) <= limits.DAY
+
+
+def test_a_forged_header_is_not_believed_without_a_proxy(settings):
+    settings.TRUSTED_PROXIES = 0
+    assert limits.address(request_from("203.0.113.7", "1.2.3.4")) == "203.0.113.7"
+    settings.TRUSTED_PROXIES = 1
+    assert limits.address(request_from("10.0.0.1", "6.6.6.6, 203.0.113.9")) == "203.0.113.9"
+
+
+def test_reading_goes_on_without_valkey(settings, three_a_minute, monkeypatch):
+    away = redis.Redis.from_url("redis://127.0.0.1:1/0", socket_connect_timeout=0.1)
+    monkeypatch.setattr(limits, "valkey", lambda: away)
+    for _ in range(5):
+        limits.spend(request_from("203.0.113.7"), "CHECK_LIMIT")
+
+
+@pytest.mark.django_db
+def test_readiness_names_the_part_that_is_not_well(client):
+    assert client.get("/healthz").status_code == 200
+    tired = client.get("/readyz")
+    assert (tired.status_code, tired.json()) == (503, {"database": "ok", "broker": "ok", "worker": "has not been seen"})
+    show_life()
+    assert client.get("/readyz").json()["worker"] == "ok"
