@@ -13,13 +13,14 @@ from typing import Any
 
 import redis
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from limits import RateLimitItem, parse
 from limits.storage import RedisStorage
 from limits.strategies import FixedWindowRateLimiter
 
 from core.shared import valkey
 
+View = Callable[..., HttpResponseBase]
 log = logging.getLogger(__name__)
 SALT = "iris:limits:salt"
 DAY = 24 * 60 * 60
@@ -60,7 +61,7 @@ def _salt() -> bytes:
     if salt is None:
         store.set(SALT, secrets.token_hex(16), ex=DAY, nx=True)
         salt = store.get(SALT)
-    return bytes(salt or b"")
+    return salt.encode() if isinstance(salt, str) else salt or b""
 
 
 def spend(request: HttpRequest, rule_name: str) -> None:
@@ -78,12 +79,12 @@ def spend(request: HttpRequest, rule_name: str) -> None:
     raise TooManyRequests(max(1, int(resets - now) + 1))
 
 
-def limited(rule_name: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+def limited(rule_name: str) -> Callable[[View], View]:
     """Decorate a view with a limit from the settings."""
 
-    def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    def wrap(view: View) -> View:
         @wraps(view)
-        def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             spend(request, rule_name)
             return view(request, *args, **kwargs)
 

@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from core.roles import Role
@@ -51,7 +52,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("member of staff")
         verbose_name_plural = _("staff")
         constraints = [
-            models.CheckConstraint(condition=models.Q(email=models.functions.Lower("email")), name="user_email_lower"),
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_lower"),
         ]
 
     def __str__(self) -> str:

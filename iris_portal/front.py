@@ -1,5 +1,7 @@
 """Home and the pages that speak for the whole portal."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language_from_request
@@ -44,13 +46,13 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain")
 
 
-def _plain(template: str) -> HttpResponse:
+def _plain(template: str) -> Callable[[HttpRequest], HttpResponse]:
     @require_safe
     @SHORT
     def view(request: HttpRequest) -> HttpResponse:
         return render(request, template)
 
-    return view  # type: ignore[return-value]
+    return view
 
 
 about = _plain("about/about.html")

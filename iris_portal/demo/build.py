@@ -1,6 +1,7 @@
 """Writes the demonstration data through the same actions that staff use."""
 
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from core.models import User
 from core.roles import Role
 from iris_portal.demo.agencies import HELP, TOLD, WARNINGS, Agency, Step
-from recruitment.register.actions import Decision, count_words, record_decision
+from recruitment.register.actions import Decision, count_words, record_decision, refresh_standings
 from recruitment.register.models import (
     Authority,
     HelpContact,
@@ -25,7 +26,7 @@ from recruitment.register.names import norm
 from recruitment.register.shapes import check_digit, email_key, number_key, phone_key, social_key, tax_key, web_key
 
 PASSWORD = "demostracion-iris"  # noqa: S105 - of invented accounts, which production never has
-KEYS = {
+KEYS: dict[str, Callable[[str], str]] = {
     "name": norm, "phone": phone_key, "email": email_key, "web": web_key,
     "social": lambda value: social_key("", value),
 }  # fmt: skip
@@ -47,6 +48,7 @@ def build(*, now: datetime) -> int:
         _agency(agency, place, authority, now)
     _warnings(now)
     _help()
+    refresh_standings(now=now)
     count_words()
     return len(TOLD)
 

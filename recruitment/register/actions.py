@@ -151,7 +151,9 @@ def store_check_counts() -> int:
         if not store.exists(COUNTS_KEY):
             return 0
         store.rename(COUNTS_KEY, taken)
-    counts = {key.decode(): int(count) for key, count in store.hgetall(taken).items()}
+    counts = {
+        key.decode() if isinstance(key, bytes) else key: int(count) for key, count in store.hgetall(taken).items()
+    }
     with transaction.atomic():
         for key, count in sorted(counts.items()):
             day, outcome, language = key.split("|")

@@ -6,7 +6,6 @@ from datetime import date
 from recruitment.register.standing import ABOUT_KINDS, ENDINGS, GRANTS, KINDS, Event, History, Kind, State, known
 
 
-
 def contradiction(events: Iterable[Event], draft: Event) -> str | None:
     """Why `draft` cannot follow `events`, as a code that the action puts into words; None when it can."""
     told = known(events, draft.recorded_at)

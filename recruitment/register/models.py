@@ -229,7 +229,8 @@ class LicenceEvent(models.Model):
     effective_on = models.DateField(_("takes effect on"))
     effective_until = models.DateField(_("ends by itself after"), null=True, blank=True)
     recorded_at = models.DateTimeField(_("recorded at"))
-    validity = DateRangeField(_("days granted"), null=True, blank=True)
+    # the stubs know no nullable range
+    validity = DateRangeField(_("days granted"), null=True, blank=True)  # type: ignore[misc]
     suspension = models.CharField(max_length=15, choices=SuspensionKind.choices, blank=True)
     suspensive = models.BooleanField(_("the appeal holds the decision back"), default=False)
     immediate = models.BooleanField(_("takes effect at once"), default=False)

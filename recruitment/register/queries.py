@@ -140,7 +140,8 @@ def _language() -> str:
 
 def _licence_now(row: Sequence[Any], told: standing.Standing | None, now: datetime) -> LicenceNow:
     worth = (told.state.value, told.since, told.valid_from, told.valid_until) if told else row[14:18]
-    return LicenceNow(*row[5:14], *worth, *row[18:24], row[24] or now, row[25])
+    facts = [*row[5:14], *worth, *row[18:24], row[24] or now, row[25]]
+    return LicenceNow(*facts)
 
 
 def standings(licence_ids: Iterable[int], *, on: date, known_at: datetime) -> dict[int, standing.Standing]:

@@ -117,8 +117,8 @@ def read(text: str) -> list[Reading]:
     text = clean(text)
     if not any(c.isalnum() for c in text):
         return [Reading(Shape.NOTHING, "")]
-    if found := _PROOF.fullmatch(text.upper()):
-        return [Reading(Shape.PROOF, re.sub(r"[\s-]", "", found.group(1)))]
+    if proof := _PROOF.fullmatch(text.upper()):
+        return [Reading(Shape.PROOF, re.sub(r"[\s-]", "", proof.group(1)))]
     if address := _read_address(text):
         return address
     numbers, names = _read_numbers(text), _read_name(text)

@@ -16,6 +16,7 @@ def test_the_audit_trail_only_grows(statement):
     with connection.cursor() as cursor:
         cursor.execute("alter table core_auditentry enable trigger audit_is_kept")
         audit.record("person.entered", on=person, by=person)
+        cursor.execute("set constraints all immediate")
         with pytest.raises((IntegrityError, InternalError)), transaction.atomic():
             cursor.execute(statement.format("core_auditentry"))
     assert AuditEntry.objects.get().verb == "person.entered"
@@ -31,7 +32,7 @@ def test_a_record_outside_a_transaction_is_refused():
 @pytest.mark.django_db(transaction=True)
 def test_what_is_rolled_back_leaves_no_record():
     person = mateo()
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         audit.record("person.entered", on=person, by=person)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert not AuditEntry.objects.exists()

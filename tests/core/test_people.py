@@ -24,8 +24,9 @@ def test_a_wrong_password_says_so_without_telling_who_exists(client, people):
     known = sign_in(client, "mateo@mitradel.example", "wrong").content.decode()
     unknown = sign_in(client, "nobody@mitradel.example", "wrong").content.decode()
     assert "Hay un problema" in known
-    assert known.replace("mateo@", "nobody@").split("<form")[0].split("</style>")[1] == (
-        unknown.split("<form")[0].split("</style>")[1]
+    assert (
+        known.replace("mateo@", "nobody@").split("<form")[0].split("</style>")[1]
+        == (unknown.split("<form")[0].split("</style>")[1])
     )
 
 

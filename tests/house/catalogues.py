@@ -24,7 +24,9 @@ def faults(file: Path) -> list[str]:
         if "fuzzy" in entry.flags or not all(texts):
             found.append(f"{file}: no translation: {entry.msgid!r}")
         wanted = set(PLACEHOLDER.findall(entry.msgid)) | set(PLACEHOLDER.findall(entry.msgid_plural or ""))
-        if any(not set(PLACEHOLDER.findall(text)) <= wanted or wanted - set(PLACEHOLDER.findall(text)) for text in texts):
+        if any(
+            not set(PLACEHOLDER.findall(text)) <= wanted or wanted - set(PLACEHOLDER.findall(text)) for text in texts
+        ):
             found.append(f"{file}: placeholders differ: {entry.msgid!r}")
     return found
 

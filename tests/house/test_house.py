@@ -116,7 +116,9 @@ def test_too_large_a_form_is_413(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("language, words", [("es", "Ahora mismo no podemos buscar"), ("en", "We cannot look it up right now")])
+@pytest.mark.parametrize(
+    "language, words", [("es", "Ahora mismo no podemos buscar"), ("en", "We cannot look it up right now")]
+)
 def test_without_a_database_the_page_says_so(language, words, monkeypatch):
     def gone(*args, **kwargs):
         raise OperationalError("gone")

@@ -30,9 +30,13 @@ def _next(draw: st.DrawFn, number: int, events: list[Event]) -> Event:
     if kind in ABOUT_KINDS and not subjects:
         return _grant(draw, number, Kind.RENEWED)
     about = draw(st.sampled_from(subjects)) if subjects else None
-    starts, ends = _days(draw) if kind == Kind.CORRECTED and about and about.kind in ("issued", "renewed") else (None, None)
+    starts, ends = (
+        _days(draw) if kind == Kind.CORRECTED and about and about.kind in ("issued", "renewed") else (None, None)
+    )
     on = FIRST + timedelta(days=draw(offsets))
-    until = on + timedelta(days=draw(offsets)) if draw(st.booleans()) and kind in (Kind.SUSPENDED, Kind.CORRECTED) else None
+    until = (
+        on + timedelta(days=draw(offsets)) if draw(st.booleans()) and kind in (Kind.SUSPENDED, Kind.CORRECTED) else None
+    )
     return Event(
         id=number, kind=str(kind), effective_on=on, recorded_at=_when(draw), about=about.id if about else None,
         starts=starts, ends=ends, effective_until=until, suspensive=draw(st.booleans()),

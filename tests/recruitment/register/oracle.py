@@ -71,7 +71,11 @@ def state(events: list[Event], on: date, known_at: datetime) -> str:
         return "banned"
     if stands("revoked", stayable=True):
         return "revoked"
-    for kind, name in (("surrendered", "surrendered"), ("ceased_operations", "ceased"), ("no_longer_listed", "delisted")):
+    for kind, name in (
+        ("surrendered", "surrendered"),
+        ("ceased_operations", "ceased"),
+        ("no_longer_listed", "delisted"),
+    ):
         if stands(kind, stayable=False):
             return name
     for suspension in stands("suspended", stayable=True):

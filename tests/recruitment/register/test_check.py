@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def dos_mares():
     """A licensed agency with every kind of key."""
-    agency = recruiter("Enlace Laboral Dos Mares, S.A.", phone="6123-4567", trading="Dos Mares", former="Tres Mares Empleo")
+    agency = recruiter(
+        "Enlace Laboral Dos Mares, S.A.", phone="6123-4567", trading="Dos Mares", former="Tres Mares Empleo"
+    )
     agency.tax_id = agency.tax_key = "155596713-2-2015"
     agency.save()
     agency.contacts.create(kind="email", value="info@dosmares.example", key=email_key("info@dosmares.example"))
@@ -108,7 +110,9 @@ def warn(**signs: str) -> PublicWarning:
     return warning
 
 
-@pytest.mark.parametrize("typed, exact", [("6000-0901", True), ("empleos canada 2026", True), ("Enpleos Canada 2026", False)])
+@pytest.mark.parametrize(
+    "typed, exact", [("6000-0901", True), ("empleos canada 2026", True), ("Enpleos Canada 2026", False)]
+)
 def test_a_known_unlicensed_actor_is_told(now, typed, exact):
     warn(name="Empleos Canadá 2026", phone="6000-0901")
     answer = check(typed, now=now)

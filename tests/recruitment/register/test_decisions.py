@@ -93,6 +93,7 @@ def test_decisions_only_grow(statement):
     with connection.cursor() as cursor:
         cursor.execute("alter table recruitment_licenceevent enable trigger licence_events_are_kept")
         decide(licence(), Kind.SUSPENDED, D)
+        cursor.execute("set constraints all immediate")
         with pytest.raises((IntegrityError, InternalError)), transaction.atomic():
             cursor.execute(statement.format("recruitment_licenceevent"))
 

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from recruitment.register.models import CheckCount, CheckProof, HelpContact
 from recruitment.register.actions import store_check_counts
+from recruitment.register.models import CheckCount, CheckProof, HelpContact
 from recruitment.register.standing import Kind
 from tests.factories import authority, decide, licence, recruiter
 
