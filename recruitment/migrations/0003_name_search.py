@@ -51,163 +51,152 @@ create trigger names_bring_words after insert on recruitment_recruitername
 create trigger changed_names_bring_words after update on recruitment_recruitername
   referencing new table as new_names for each statement execute function recruitment_learn_words();
 
--- The words of the vocabulary that `typed` may mean: itself, and others within two edits (one in tiny words).
-create function recruitment_word_variants(typed text, most integer) returns text[]
+-- A word of the vocabulary that the typed word at `place` may mean, `edits` letters away from it.
+create type recruitment_meaning as (place integer, word text, names integer, edits integer);
+
+-- What typed words may mean. Breadth 1: themselves, and words near a rare one; 2: words near any of them, words
+-- that they begin with, end with or are the beginning of; 3: words that look alike as well. A hundred or two.
+create function recruitment_meant(words text[], breadth integer) returns setof recruitment_meaning
 language sql stable parallel safe as $$
-  select array_agg(word) from (
-    select known.word
-    from recruitment_deletions(typed) as d
-    join recruitment_word_deletion del on del.deletion = d collate "C"
-    join recruitment_word known on known.id = del.word_id
+  with typed as materialized (
+    select t.place::integer, t.word, coalesce(known.names, 0) as names,
+      array(
+        select overlay(t.word placing reverse(substr(t.word, i, 2)) from i for 2)
+        from generate_series(1, length(t.word) - 1) as i
+      ) as swaps,
+      array(select recruitment_deletions(t.word)) || array(
+        select deeper from recruitment_deletions(t.word) as less, recruitment_deletions(less) as deeper
+        where breadth > 1 and known.names is null and length(t.word) between 4 and 10
+      ) as shorter
+    from unnest(words) with ordinality t(word, place)
+    left join recruitment_word known on known.word = t.word collate "C"
+  )
+  select place, word, names, 0 from typed where names > 0
+  union all
+  -- Near: both come to one text when a letter is left out (two letters of the typed word, from breadth 2 on).
+  select place, near.word, near.names, near.edits from typed, lateral (
+    select known.word, known.names,
+      case when known.word = any (swaps) then 1 else levenshtein_less_equal(known.word, typed.word, 3) end as edits
+    from recruitment_word_deletion del join recruitment_word known on known.id = del.word_id
+    where del.deletion = any (shorter collate "C") and known.word <> typed.word
+      and levenshtein_less_equal(known.word, typed.word, 3) <= least(breadth + 1, 3)
     group by known.id
-    having levenshtein_less_equal(known.word, typed, 2) <= case when length(typed) < 3 then 1 else 2 end
-    order by levenshtein_less_equal(known.word, typed, 2), known.names desc
-    limit most
-  ) nearest
-$$;
-
--- The words of the vocabulary that look most like `typed`, however many letters differ up to three.
-create function recruitment_word_guesses(typed text, most integer) returns text[]
-language sql stable parallel safe as $$
-  select array_agg(word) from (
-    select known.word from recruitment_word known
-    where known.word % typed and levenshtein_less_equal(known.word, typed, 4) <= least(4, length(typed) / 2)
-    order by similarity(known.word, typed) desc, known.names desc
-    limit most
-  ) nearest
-$$;
-
--- A query for any of the words; null for none. Words hold letters and digits only, so quoting them is enough.
-create function recruitment_any_of(words text[]) returns text language sql immutable parallel safe as $$
-  select '(' || string_agg('''' || w || '''', '|') || ')' from unnest(words) as w
-$$;
-
--- A query for two words that were typed as one: their blank was left out, or struck as another key.
-create function recruitment_two_in(typed text) returns text language sql stable parallel safe as $$
-  select '(' || string_agg(format('(''%s''&''%s'')', a.word, b.word), '|') || ')'
-  from generate_series(2, length(typed) - 2) as cut
-  join recruitment_word a on a.word = left(typed, cut) collate "C"
-  cross join lateral (
-    select known.word from recruitment_word known
-    where known.word in (substr(typed, cut + 1), substr(typed, cut + 2), substr(typed, cut + 3))
-    union
-    select unnest(recruitment_word_variants(substr(typed, cut + 1), 2))
-  ) b
-  where length(typed) >= 5 and length(b.word) > 1
+    order by edits, known.names desc
+    limit 60
+  ) near
+  where typed.names < 50 or breadth > 1
+  union all
+  select place, part.word, part.names, length(typed.word) - length(part.word) from typed, lateral (
+    select known.word, known.names from recruitment_word known where known.word = any (array(
+      select piece from generate_series(3, length(typed.word) - 1) as size,
+        unnest(array[left(typed.word, size), right(typed.word, size)]) as piece
+    ) collate "C")
+  ) part
+  where breadth > 1 and typed.names = 0
+  union all
+  select place, longer.word, longer.names, length(longer.word) - length(typed.word) from typed, lateral (
+    select known.word, known.names from recruitment_word known
+    where known.word > typed.word collate "C" and known.word < typed.word || '~' collate "C"
+    order by known.names desc limit 30
+  ) longer
+  where breadth > 1 and length(typed.word) > 2
+  union all
+  select place, looks.word, looks.names, levenshtein(looks.word, typed.word) from typed, lateral (
+    select known.word, known.names from recruitment_word known
+    where known.word % typed.word
+      and levenshtein_less_equal(known.word, typed.word, 4) <= least(4, length(typed.word) / 2)
+    order by similarity(known.word, typed.word) desc, known.names desc
+    limit 30
+  ) looks
+  where breadth > 2 and length(typed.word) > 3 and typed.names < 50
 $$;
 
 create type recruitment_hit as (recruiter_id bigint, name_id bigint, alike real, stage integer);
 
--- Names that fit a query, those most like `typed` first, one a recruiter.
-create function recruitment_hits(wanted text, typed text, most integer, least_alike real, stage integer)
-returns recruitment_hit[] language sql stable parallel safe as $$
-  select array_agg((best.recruiter_id, best.id, best.alike, stage)::recruitment_hit) from (
-    select distinct on (found.recruiter_id) found.recruiter_id, found.id, similarity(found.norm, typed) as alike
-    from (
-      select n.recruiter_id, n.id, n.norm from recruitment_recruitername n
-      where array_to_tsvector(string_to_array(n.norm, ' ')) @@ wanted::tsquery limit 400
-    ) found
-    where similarity(found.norm, typed) >= least_alike
-    order by found.recruiter_id, alike desc
-  ) best
+-- The names most like the typed words among the first `most` that fit a query. `alike` is the mean of two shares:
+-- of the typed words that stand in the name (a rare word weighs more, a corrected one less), and of the letters
+-- that are alike (in the order of the words or without it).
+create function recruitment_hits(
+  wanted text, words text[], meant recruitment_meaning[], total real, most integer, stage integer
+) returns setof recruitment_hit language sql stable parallel safe as $$
+  with found as materialized (
+    select n.recruiter_id, n.id, n.norm from recruitment_recruitername n
+    where array_to_tsvector(string_to_array(n.norm, ' ')) @@ wanted::tsquery limit most
+  ), typed as materialized (
+    select t.place::integer, length(t.word) as size,
+      ln(1 + total / coalesce((select max(m.names) from unnest(meant) m where m.place = t.place and m.edits < 2), 1))
+        as weight
+    from unnest(words) with ordinality t(word, place)
+  ), meaning as (
+    select typed.place, m.word, typed.weight * (1 - m.edits::real / greatest(typed.size, length(m.word))) as worth
+    from typed join unnest(meant) m using (place)
+  ), share as (
+    select best.id, sum(best.worth) / (select sum(weight) from typed) as of_words from (
+      select found.id, meaning.place, max(meaning.worth) as worth
+      from found, unnest(string_to_array(found.norm, ' ')) as w join meaning on meaning.word = w
+      group by found.id, meaning.place
+    ) best group by best.id
+  ), whole as (
+    select left(array_to_string(words, ' '), 255) as text
+  )
+  select found.recruiter_id, found.id, ((share.of_words + greatest(
+      similarity(found.norm, whole.text),
+      1 - levenshtein(left(found.norm, 255), whole.text)::real / greatest(length(found.norm), length(whole.text))
+    )) / 2)::real as alike,
+    case when string_to_array(found.norm, ' ') @> words then 1 else stage end
+  from found join share using (id), whole
+  order by alike desc limit 20
 $$;
 
--- The names closest to `typed`, which must be in the form of names.norm. Stages: 0 equal; 1 all words as typed;
--- 2 rare words corrected; 3 common words corrected too, words parted and joined; 4 beginnings of words;
--- 5 one word left out; 6 words guessed by trigrams; 7 the two rarest words alone. The search ends with the
--- first stage that finds names as typed, or one that is very much alike; else the best of all stages count.
+-- The names closest to `typed`, which must be in the form of names.norm; one a recruiter. Stages: 0 equal; 1 all
+-- words as typed; 2 rare words corrected; 3 words corrected further, parted, completed or left out; 4 words that
+-- look alike. The first stage that finds enough ends the search. However much is typed, the work is bounded: ten
+-- words of 60 letters, three rounds, 400 names a query. Quoting words is enough: they hold letters and digits only.
 create function recruitment_find_names(typed text, most integer)
 returns table (recruiter_id bigint, name_id bigint, alike real, stage integer) language plpgsql stable as $$
 declare
-  words text[] := (string_to_array(typed, ' '))[1:10];
-  n integer := coalesce(array_length(words, 1), 0);
-  enough constant real := 0.6;
-  groups text[] := '{}';
-  wide text[] := '{}';
-  counts integer[] := '{}';
+  words text[] := array(
+    select left(w, 60) from unnest(string_to_array(typed, ' ')) with ordinality t(w, i) where w <> ''
+    order by i limit 10
+  );
+  total real := (select greatest(reltuples, 10000) from pg_class where oid = 'recruitment_recruitername'::regclass);
+  rare constant integer := 300;
+  meant recruitment_meaning[];
   hits recruitment_hit[] := '{}';
-  more recruitment_hit[];
-  one text;
-  part text;
-  seen integer;
-  fits boolean := true;
+  wanted text;
 begin
-  return query select n0.recruiter_id, n0.id, 1::real, 0 from recruitment_recruitername n0
-    where n0.norm = typed collate "C" order by n0.id limit most * 4;
-  if found or n = 0 then return; end if;
+  return query select n.recruiter_id, n.id, 1::real, 0 from recruitment_recruitername n
+    where n.norm = typed collate "C" order by n.id limit most * 4;
+  if found or words = '{}' then return; end if;
 
-  foreach one in array words loop
-    select w.names into seen from recruitment_word w where w.word = one collate "C";
-    counts := counts || coalesce(seen, 0);
-    fits := fits and seen is not null;
+  for breadth in 1..3 loop
+    meant := array(select m from recruitment_meant(words, breadth) m);
+
+    if breadth < 3 then  -- every word must fit
+      select string_agg(one_place, '&') into wanted from (
+        select '(' || string_agg('''' || word || '''', '|') || ')' as one_place from unnest(meant) group by place
+      ) places having count(*) = cardinality(words);
+      hits := hits || array(select h from recruitment_hits(wanted, words, meant, total, 400, breadth + 1) h);
+    end if;
+
+    if breadth > 1 then  -- one rare word may be all that fits
+      select string_agg('''' || word || '''', '|') into wanted from (
+        select word, sum(names) over (order by edits, names, word) as so_far from unnest(meant) where names <= rare
+      ) nearest where so_far <= rare;
+      hits := hits || array(select h from recruitment_hits(wanted, words, meant, total, rare, breadth + 1) h);
+    end if;
+
+    if breadth = 2 then  -- or two common words that seldom meet
+      with common as (
+        select place, word, names from unnest(meant) where edits = 0 and names > rare order by names limit 5
+      )
+      select string_agg('(''' || a.word || '''&''' || b.word || ''')', '|') into wanted
+      from common a join common b on a.place < b.place where a.names * (b.names / total) <= rare;
+      hits := hits || array(select h from recruitment_hits(wanted, words, meant, total, 400, 3) h);
+    end if;
+
+    exit when exists (select from unnest(hits) h where h.alike >= 0.6 or h.stage = 1);
   end loop;
-  if fits then
-    hits := coalesce(recruitment_hits(
-      (select string_agg('''' || w || '''', '&') from unnest(words) w), typed, most, 0, 1), '{}');
-  end if;
-
-  if array_length(hits, 1) is null then
-    for i in 1..n loop
-      groups := groups || case when counts[i] >= 50 then recruitment_any_of(array[words[i]])
-        else recruitment_any_of(recruitment_word_variants(words[i], 10)) end;
-    end loop;
-    if array_position(groups, null) is null then
-      hits := hits || recruitment_hits(array_to_string(groups, '&'), typed, most, 0, 2);
-    end if;
-
-    if (select coalesce(max(h.alike), 0) < enough from unnest(hits) h) then
-      for i in 1..n loop
-        one := case when counts[i] >= 50 then recruitment_any_of(recruitment_word_variants(words[i], 10))
-          else groups[i] end;
-        one := concat_ws('|', one, case when counts[i] = 0 then recruitment_two_in(words[i]) end);
-        wide := wide || case when one = '' then null else '(' || one || ')' end;
-      end loop;
-      if wide is distinct from groups and array_position(wide, null) is null then
-        hits := hits || recruitment_hits(array_to_string(wide, '&'), typed, most, 0, 3);
-      end if;
-      for i in 1..n - 1 loop
-        part := recruitment_any_of(recruitment_word_variants(words[i] || words[i + 1], 3));
-        if part is not null and array_position(wide[:i - 1] || wide[i + 2:], null) is null then
-          hits := hits || recruitment_hits(
-            array_to_string(wide[:i - 1] || part || wide[i + 2:], '&'), typed, most, 0.4, 3);
-        end if;
-      end loop;
-    end if;
-
-    if (select coalesce(max(h.alike), 0) < enough from unnest(hits) h) and length(words[n]) >= 3
-       and array_position(wide[:n - 1], null) is null then
-      hits := hits || recruitment_hits(array_to_string(
-        wide[:n - 1] || concat_ws('|', wide[n], '''' || words[n] || ''':*'), '&'), typed, most, 0.2, 4);
-    end if;
-
-    if (select coalesce(max(h.alike), 0) < enough from unnest(hits) h) and n > 1 then
-      for i in 1..n loop
-        if array_position(wide[:i - 1] || wide[i + 1:], null) is null then
-          hits := hits || recruitment_hits(
-            array_to_string(wide[:i - 1] || wide[i + 1:], '&'), typed, most, 0.4, 5);
-        end if;
-      end loop;
-    end if;
-
-    if (select coalesce(max(h.alike), 0) < enough from unnest(hits) h) then
-      groups := '{}';
-      for i in 1..n loop
-        groups := groups || concat_ws('|', wide[i], recruitment_any_of(recruitment_word_guesses(words[i], 20)));
-      end loop;
-      if array_position(groups, '') is null then
-        hits := hits || recruitment_hits('(' || array_to_string(groups, ')&(') || ')', typed, most, 0.35, 6);
-      end if;
-      if n > 2 then
-        select string_agg(g, '&') into one from (
-          select wide[i] as g from generate_series(1, n) as i
-          where wide[i] is not null and length(words[i]) > 2 order by counts[i], length(words[i]) desc limit 2
-        ) rarest having count(*) = 2;
-        if one is not null then
-          hits := hits || recruitment_hits(one, typed, most, 0.35, 7);
-        end if;
-      end if;
-    end if;
-  end if;
 
   return query
     select best.recruiter_id, best.name_id, best.alike, best.stage from (
@@ -216,6 +205,7 @@ begin
     order by best.alike desc, best.stage, best.name_id limit most;
 end $$;
 alter function recruitment_find_names(text, integer) set enable_seqscan = off;
+alter function recruitment_find_names(text, integer) set plan_cache_mode = force_generic_plan;  -- planning took half the time
 alter function recruitment_find_names(text, integer) set pg_trgm.similarity_threshold = 0.25;
 alter function recruitment_find_names(text, integer) set jit = off;
 """
@@ -223,12 +213,10 @@ BACKWARD = """
 drop trigger names_bring_words on recruitment_recruitername;
 drop trigger changed_names_bring_words on recruitment_recruitername;
 drop function recruitment_find_names(text, integer);
-drop function recruitment_hits(text, text, integer, real, integer);
+drop function recruitment_hits(text, text[], recruitment_meaning[], real, integer, integer);
+drop function recruitment_meant(text[], integer);
 drop type recruitment_hit;
-drop function recruitment_two_in(text);
-drop function recruitment_any_of(text[]);
-drop function recruitment_word_guesses(text, integer);
-drop function recruitment_word_variants(text, integer);
+drop type recruitment_meaning;
 drop function recruitment_learn_words();
 drop function recruitment_deletions(text);
 drop index recruitment_recruitername_words;

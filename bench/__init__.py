@@ -1,0 +1,1 @@
+"""The benchmark harness: our paths beside their peers, measured in one run (see docs/performance.md)."""
