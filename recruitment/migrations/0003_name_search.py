@@ -139,7 +139,7 @@ create function recruitment_hits(
   ), whole as (
     select left(array_to_string(words, ' '), 255) as text
   )
-  select found.recruiter_id, found.id, ((share.of_words + greatest(
+  select found.recruiter_id, found.id, least(0.999, (share.of_words + greatest(  -- 1 is for what is equal
       similarity(found.norm, whole.text),
       1 - levenshtein(left(found.norm, 255), whole.text)::real / greatest(length(found.norm), length(whole.text))
     )) / 2)::real as alike,
