@@ -41,8 +41,8 @@ def open_data(request: HttpRequest) -> HttpResponse:
 @require_safe
 @SHORT
 def robots(request: HttpRequest) -> HttpResponse:
-    """Search engines may read everything but answers to single checks, and the desk."""
-    lines = ["User-agent: *", "Disallow: /es/verificar/?", "Disallow: /en/check/?", "Disallow: /api/", ""]
+    """Search engines may read what people may; pages that are nobody's business say noindex themselves."""
+    lines = ["User-agent: *", "Disallow: /api/", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")
 
 
