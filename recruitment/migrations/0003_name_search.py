@@ -108,7 +108,7 @@ language sql stable parallel safe as $$
     order by similarity(known.word, typed.word) desc, known.names desc
     limit 30
   ) looks
-  where breadth > 2 and length(typed.word) > 3 and typed.names < 50
+  where breadth > 2 and length(typed.word) > 3 and typed.names = 0
 $$;
 
 create type recruitment_hit as (recruiter_id bigint, name_id bigint, alike real, stage integer);
@@ -186,13 +186,13 @@ begin
       hits := hits || array(select h from recruitment_hits(wanted, words, meant, total, rare, breadth + 1) h);
     end if;
 
-    if breadth = 2 then  -- or two common words that seldom meet
+    if breadth = 3 then  -- or two common words that seldom meet
       with common as (
         select place, word, names from unnest(meant) where edits = 0 and names > rare order by names limit 5
       )
       select string_agg('(''' || a.word || '''&''' || b.word || ''')', '|') into wanted
       from common a join common b on a.place < b.place where a.names * (b.names / total) <= rare;
-      hits := hits || array(select h from recruitment_hits(wanted, words, meant, total, 400, 3) h);
+      hits := hits || array(select h from recruitment_hits(wanted, words, meant, total, 400, 4) h);
     end if;
 
     exit when exists (select from unnest(hits) h where h.alike >= 0.6 or h.stage = 1);
