@@ -1,0 +1,51 @@
+"""`python -m bench [section ...]`: measure our paths beside their peers; without a section, list them."""
+
+import argparse
+import importlib
+import os
+import sys
+
+from bench.databases import Absent
+
+SECTIONS = {
+    "search": "misspelt names: recall and time beside tantivy and textbook pg_trgm; texts made to hurt",
+    "keys": "licence number, phone, primary key: time in the database beside `select 1`",
+    "http": "checks over HTTP beside Datasette's FTS5 JSON and beside their own SQL",
+    "page": "a public page, cached and unchanged, beside a bare Django view and Wagtail's default page",
+    "import": "a register of 121,454 lines beside a bare COPY-and-upsert and django-import-export",
+    "export": "the whole register as CSV beside psql COPY and an ORM iterator",
+}
+MODULES = {"import": "imports"}
+
+
+def main() -> int:
+    """Run the sections asked for; 1 when a goal was missed or a section could not run."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("sections", nargs="*", metavar="section", help=", ".join([*SECTIONS, "all"]))
+    parser.add_argument("--fresh", action="store_true", help="fill the databases of the bench anew")
+    parser.add_argument("--registers", help="directory with the real names (or REGISTERS in the environment)")
+    asked = parser.parse_args()
+    if asked.registers:
+        os.environ["REGISTERS"] = asked.registers
+    wanted = list(SECTIONS) if "all" in asked.sections else asked.sections
+    if unknown := [name for name in wanted if name not in SECTIONS]:
+        parser.error(f"no such section: {', '.join(unknown)}")
+    if not wanted:
+        for name, what in SECTIONS.items():
+            print(f"  {name:8} {what}")
+        return 0
+    failed = 0
+    for name in wanted:
+        try:
+            table = importlib.import_module(f"bench.{MODULES.get(name, name)}").run(anew=asked.fresh)
+        except Absent as reason:
+            print(f"\n== {name} ==\nnot measured: {reason}", flush=True)
+            failed = 1
+            continue
+        table.show()
+        failed |= any(row.met is False for row in table.rows)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
