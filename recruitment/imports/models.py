@@ -12,6 +12,7 @@ class RunState(models.TextChoices):
     HELD = "held", _("Held for review")
     REFUSED = "refused", _("Refused: the file cannot be read")
     APPLIED = "applied", _("Applied")
+    STOPPED = "stopped", _("Stopped half-way, nothing changed")
 
 
 class RowAction(models.TextChoices):
@@ -20,6 +21,8 @@ class RowAction(models.TextChoices):
     UNCHANGED = "unchanged", _("Unchanged")
     RELISTED = "relisted", _("Listed again")
     REPEATED = "repeated", _("Repeats another line")
+    LEFT_OUT = "left_out", _("Names no recruiter")
+    VANISHED = "vanished", _("No longer in the file")
     FAILED = "failed", _("Failed")
 
 
@@ -51,9 +54,10 @@ class ImportRun(models.Model):
 
 
 class ImportRow(models.Model):
-    """One line of a file: what it said and what was done with it."""
+    """One line of a file: what it said and what was done with it. Line 0 stands for who is in no line any more."""
 
-    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="rows")
+    # The index on run and line serves the foreign key too.
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="rows", db_index=False)
     line = models.PositiveIntegerField(_("line"))
     said = models.JSONField(_("what it said"))
     action = models.CharField(_("done"), max_length=10, choices=RowAction.choices)
