@@ -1,0 +1,185 @@
+"""Reads a register of another authority in: fetch, parse, match, apply, all or nothing."""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import starmap
+from pathlib import Path
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from core import audit
+from recruitment.imports import apply, fetch, guard, lines
+from recruitment.imports.figures import Figures
+from recruitment.imports.match import match
+from recruitment.imports.models import ImportRun, RunState
+from recruitment.imports.parse import Parser
+from recruitment.imports.profile import Profile
+from recruitment.imports.refusal import Refused
+from recruitment.imports.stage import stage
+from recruitment.register.models import Authority
+
+LOCK = 0x1415  # the first half of our advisory locks; the second is made of the authority's code
+
+
+class Progress(Protocol):
+    """Who is told how far the import has come."""
+
+    def lines(self, rows: Iterable[Any], total: int) -> Iterable[Any]: ...
+    def step(self, name: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to import. `forced` is the reason of the person who looked at a held run and says to go on."""
+
+    profile: Profile
+    path: Path
+    apply: bool = False
+    as_of: date | None = None
+    forced: str = ""
+    max_bytes: int = fetch.MAX_BYTES
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How a run ended."""
+
+    run: ImportRun
+    figures: Figures
+
+
+def import_register(job: Job, *, now: datetime, progress: Progress) -> Outcome:
+    """Import one file. A file that cannot be read ends as a refused run; Refused is only raised for `busy`."""
+    with _alone(job.profile.authority.code):
+        _mark_stopped(job.profile, now)
+        outcome = Outcome(_begin(job, now), Figures())
+        try:
+            with transaction.atomic():
+                _work(job, outcome, now, progress)
+        except Refused as refusal:
+            _end(outcome.run, RunState.REFUSED, [refusal.as_reason()])
+        except BaseException:
+            with suppress(DatabaseError):
+                _mark_stopped(job.profile, timezone.now())
+            raise
+        return outcome
+
+
+@contextmanager
+def _alone(authority: str) -> Iterator[None]:
+    """One import of an authority at a time. The lock dies with the connection, so a killed run leaves none."""
+    keys = [LOCK, zlib.crc32(authority.encode()) - 2**31]
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_lock(%s, %s)", keys)
+        if not cursor.fetchone()[0]:
+            raise Refused("busy", authority=authority)
+    try:
+        yield
+    finally:
+        with suppress(DatabaseError), connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_unlock(%s, %s)", keys)
+
+
+def _mark_stopped(profile: Profile, now: datetime) -> None:
+    """A run that is still started although nobody else holds the lock was killed: say so."""
+    ImportRun.objects.filter(profile=profile.code, state=RunState.STARTED).update(
+        state=RunState.STOPPED, finished_at=now, reasons=[{"code": "stopped"}]
+    )
+
+
+def _begin(job: Job, now: datetime) -> ImportRun:
+    """The run, known to everybody before it has done anything."""
+    return ImportRun.objects.create(
+        profile=job.profile.code,
+        authority=Authority.objects.filter(code=job.profile.authority.code).first(),
+        file_name=job.path.name[:255],
+        started_at=now,
+    )
+
+
+def _end(run: ImportRun, state: RunState, reasons: list[guard.Reason]) -> None:
+    run.state, run.reasons, run.finished_at = state, reasons, timezone.now()
+    run.save()
+
+
+def _work(job: Job, outcome: Outcome, now: datetime, progress: Progress) -> None:
+    run, profile = outcome.run, job.profile
+    if not profile.publish and settings.MODE == "production":
+        raise Refused("not_public", profile=profile.code)
+    progress.step("fetch")
+    fetched = fetch.fetch(job.path, max_bytes=job.max_bytes)
+    run.sha256 = fetched.sha256
+    day = _day(job, now)
+    rows = fetch.rows(fetched, profile.file)
+    _line, header = next(rows, (0, []))
+    if not header:
+        raise Refused("empty")
+    held = guard.header_reasons(profile.file.columns, header)
+    if not held:
+        progress.step("parse")
+        _stage(profile, rows, progress, fetched.line_ends)
+        progress.step("match")
+        outcome.figures = match(run.authority_id, profile.status_at)
+        held = _age(run.authority, day) + guard.reasons(outcome.figures)
+    _conclude(job, outcome, held, day, now, progress)
+
+
+def _day(job: Job, now: datetime) -> date:
+    """The day that the file describes: said by a person, by its name, by its profile, or today."""
+    today = timezone.localdate(now)
+    day = job.as_of or fetch.described_day(job.path, job.profile.file) or today
+    if day > today:
+        raise Refused("future", day=day.isoformat())
+    return day
+
+
+def _age(authority: Authority | None, day: date) -> list[guard.Reason]:
+    """An older file would undo what is known since."""
+    if authority is None or authority.data_as_of is None:
+        return []
+    return guard.age_reasons(day, timezone.localdate(authority.data_as_of))
+
+
+def _stage(profile: Profile, rows: Iterator[tuple[int, list[str]]], progress: Progress, total: int) -> None:
+    with connection.cursor() as cursor:
+        # When this process is killed, the database shall notice within seconds and let go of the lock.
+        cursor.execute("set local client_connection_check_interval = '2s'")
+    if not stage(starmap(Parser(profile).parse, progress.lines(rows, total))):
+        raise Refused("empty")
+
+
+def _conclude(
+    job: Job, outcome: Outcome, held: list[guard.Reason], day: date, now: datetime, progress: Progress
+) -> None:
+    run, figures = outcome.run, outcome.figures
+    run.lines, run.added, run.vanished = figures.lines, figures.of("added"), figures.vanished
+    run.changed, run.failed = figures.of("changed", "relisted"), figures.of("failed")
+    run.unchanged = figures.of("unchanged", "repeated", "left_out")
+    reasons = [*held, {"code": "forced", "why": job.forced}] if held and job.forced else held
+    state = RunState.APPLIED if job.apply else RunState.TRIED
+    if guard.stands(held, forced=bool(job.forced)):
+        state, reasons = RunState.HELD, held
+    if state == RunState.APPLIED:
+        _apply(job, outcome, day, now, progress)
+    if figures.lines:
+        progress.step("keep")
+        lines.keep_lines(run, entered=state == RunState.APPLIED and run.added > 0)
+    _end(run, state, reasons)
+
+
+def _apply(job: Job, outcome: Outcome, day: date, now: datetime, progress: Progress) -> None:
+    run, figures = outcome.run, outcome.figures
+    run.authority = authority = apply.entered_authority(job.profile.authority)
+    for name, do in apply.steps(job.profile, authority, figures, day=day, now=now):
+        progress.step(name)
+        do()
+    audit.record(
+        "register.imported", on=run, by=None, profile=run.profile, sha256=run.sha256, day=day.isoformat(),
+        result=figures.result, forced=job.forced,
+    )  # fmt: skip
