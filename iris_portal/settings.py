@@ -129,6 +129,7 @@ MODELTRANSLATION_DEFAULT_LANGUAGE = "es"
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("es", "en")
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["iris_portal.formats"]
 USE_TZ = True
 TIME_ZONE = "America/Panama"  # the civil day of a licence (UTC-5, no summer time)
 

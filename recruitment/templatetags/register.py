@@ -14,14 +14,14 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from recruitment.register.models import HelpContact, LicenceEvent
+from recruitment.register.models import HelpContact, LicenceEvent, RecruiterName
 from recruitment.register.queries import LicenceNow
 from recruitment.register.shapes import phone_key
 from recruitment.register.standing import Kind
-from recruitment.register.words import EVENT_LOOKS, EventKind, Sector, WorkerGroup
+from recruitment.register.words import EVENT_LOOKS, LISTED, AuthorityKind, EventKind, Look, Sector, WorkerGroup
 
 register = template.Library()
 
@@ -48,10 +48,13 @@ def _parted(licences: list[LicenceNow]) -> Iterable[tuple[LicenceNow, bool]]:
 
 @register.filter
 def moment(when: datetime) -> str:
-    """Day and time in Panama, in words: 24 de noviembre de 2026, 6:00 a. m."""
+    """Day and time in Panama, in words: 24 de noviembre de 2026, 6:00 a. m.; midnight stands for the whole day."""
     local = timezone.localtime(when)
-    half = "a. m." if local.hour < 12 else "p. m."
-    return f"{date_format(local, 'DATE_FORMAT')}, {local.hour % 12 or 12}:{local:%M} {half}"
+    day = date_format(local, "DATE_FORMAT")
+    if (local.hour, local.minute, local.second) == (0, 0, 0):
+        return day
+    half = ("a", "p")[local.hour >= 12] + (". m." if get_language() == "es" else ".m.")
+    return f"{day}, {local.hour % 12 or 12}:{local:%M} {half}"
 
 
 @register.filter
@@ -86,16 +89,32 @@ def proof_code(code: str) -> str:
 
 
 @register.filter
+def distinct(names: Iterable[RecruiterName]) -> list[RecruiterName]:
+    """Names that differ in more than their capitals and signs."""
+    seen: dict[str, RecruiterName] = {}
+    for name in names:
+        seen.setdefault(name.norm, name)
+    return list(seen.values())
+
+
+def _told_as(event: LicenceEvent) -> tuple[Look, str | Promise]:
+    """How a decision looks and is called; being put on a plain list is no licence."""
+    if event.kind == Kind.ISSUED and event.licence.authority.kind == AuthorityKind.LIST:
+        return LISTED, pgettext("decision", "Put on the list")
+    return EVENT_LOOKS[Kind(event.kind)], EventKind(event.kind).label
+
+
+@register.filter
 def event_css(event: LicenceEvent) -> str:
-    return EVENT_LOOKS[Kind(event.kind)].css
+    return _told_as(event)[0].css
 
 
 @register.simple_tag(takes_context=True)
 def event_mark(context: Context, event: LicenceEvent) -> SafeString:
     """The kind of a decision as a status mark."""
-    look = EVENT_LOOKS[Kind(event.kind)]
+    look, word = _told_as(event)
     drawn = context["icons"].use(look.icon, "")
-    return format_html('<span class="mark {}">{}{}</span>', look.css, drawn, EventKind(event.kind).label)
+    return format_html('<span class="mark {}">{}{}</span>', look.css, drawn, word)
 
 
 @cache
@@ -113,13 +132,14 @@ def scope(licence: LicenceNow | None) -> str:
     if licence is None:
         return ""
     names = _countries(get_language() or "es")
-    parts = [
-        licence.purpose,
-        "" if licence.purpose else _join(names.get(code, code) for code in licence.countries),
-        "" if licence.purpose else _join(Sector(code).label for code in licence.sectors),
-        "" if licence.purpose else _join(WorkerGroup(group).label for group in licence.worker_groups),
-        _join(licence.programmes),
-        licence.klass,
+    parts = [licence.purpose] if licence.purpose else [
+        _join(names.get(code, code) for code in licence.countries),
+        _join(Sector(code).label for code in licence.sectors),
+        _join(WorkerGroup(group).label for group in licence.worker_groups),
+    ]  # fmt: skip
+    programmes = [name for name in dict.fromkeys([*licence.programmes, licence.klass]) if name not in licence.purpose]
+    parts += [
+        _join(programmes),
         _("Branches: %(places)s") % {"places": _join(licence.branches)} if licence.branches else "",
     ]
     told = [part.rstrip(".") for part in parts if part]

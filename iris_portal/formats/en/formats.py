@@ -1,0 +1,4 @@
+"""English days in words: 3 May 2026."""
+
+DATE_FORMAT = "j F Y"
+SHORT_DATETIME_FORMAT = "j M Y, H:i"
