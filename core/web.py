@@ -48,11 +48,17 @@ def other_languages(request: HttpRequest) -> list[dict[str, str]]:
         {
             "code": code,
             "name": NATIVE_NAMES.get(code, code),
-            "path": path if code == current else translate_url(path, code),
+            "path": path if code == current else _elsewhere(path, code),
             "current": "yes" if code == current else "",
         }
         for code, _name in settings.LANGUAGES
     ]
+
+
+def _elsewhere(path: str, code: str) -> str:
+    """The address in another language; of a page that is not there, the start."""
+    found = translate_url(path, code)
+    return f"/{code}/" if found == path else found
 
 
 NATIVE_NAMES = {"es": "Español", "en": "English"}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -11,8 +12,8 @@ from django.views.decorators.vary import vary_on_headers
 
 from core.elements import symbols
 from recruitment.register import words
+from recruitment.register.decisions import published, with_outcome
 from recruitment.register.models import Authority
-from recruitment.register.queries import recent_decisions
 
 SHORT = cache_control(public=True, max_age=60)
 
@@ -28,7 +29,7 @@ def entrance(request: HttpRequest) -> HttpResponse:
 @SHORT
 def home(request: HttpRequest) -> HttpResponse:
     """The box, what else can be done here, and the latest decisions."""
-    return render(request, "home.html", {"decisions": recent_decisions(3)})
+    return render(request, "home.html", {"decisions": with_outcome(published()[:3], today=timezone.localdate())})
 
 
 @require_safe

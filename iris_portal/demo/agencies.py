@@ -68,7 +68,7 @@ BUILDERS = ("Empleos en Panamá: construcción y obras", "Jobs in Panama: constr
 
 TOLD = [
     Agency("Agencia Horizonte Canal, S.A.", *HOTELS, "Panamá", "Calle 50, Bella Vista",
-           [issued(-1350), renewed(-620), renewed(110, decided=5)], sectors="IFN",
+           [issued(-1350), renewed(-620), renewed(110, decided=112)], sectors="IFN",
            trading=("Horizonte Empleos",), officer="Lidia Osorio B.", social="horizonte.empleos"),
     Agency("Enlace Laboral Dos Mares, S.A.", *HOMES, "Colón", "Avenida Central, edificio 8", [
         issued(-716),
@@ -78,13 +78,13 @@ TOLD = [
         Step(Kind.SUSPENDED, -3, "Cobró «gastos de inscripción» a 14 personas. La suspensión dura hasta que devuelva "
              "el dinero.", "It charged “registration costs” to 14 people. The suspension lasts until it pays back.",
              facts={"suspension": "disciplinary"}),
-        Step(Kind.APPEAL_FILED, -2, "La agencia pide anular la suspensión.", "The agency asks to annul it.", about=3),
+        Step(Kind.APPEAL_FILED, -2, "La agencia pide que se anule la suspensión.", "The agency asks to annul it.", about=3),
     ], sectors="TQ", groups=("domestic", "care"), trading=("Dos Mares",), officer="Ramiro Castrellón"),
     Agency("Grupo Tabasará Servicios, S.A.", *BUILDERS, "Chiriquí", "Vía Interamericana, David", [
         issued(-600),
         Step(Kind.SUSPENDED, -96, "Retuvo cédulas y pasaportes de 9 trabajadores.",
              "It kept the papers of 9 workers.", facts={"suspension": "preventive"}),
-        Step(Kind.REVOKED, -6, "No devolvió los documentos en el plazo.", "It did not give the papers back in time.",
+        Step(Kind.REVOKED, -6, "No devolvió los documentos a tiempo.", "It did not give the papers back in time.",
              immediate=True),
     ], sectors="F"),
     Agency("Manos del Istmo, S.A.", *HOMES, "Panamá", "Vía España, local 12", [issued(-1200), renewed(-470)],
@@ -103,7 +103,7 @@ TOLD = [
     Agency("Constructores Unidos Empleo, S. de R.L.", *BUILDERS, "Panamá Oeste", "La Chorrera, avenida Libertador",
            [issued(-210)], sectors="F"),
     Agency("Empleos Azuero, S.A.", *OFFICES, "Herrera", "Chitré, paseo Enrique Geenzier", [issued(-505)], sectors="G"),
-    Agency("Servicios Guaymí, S.A.", *FARMS, "Bocas del Toro", "Changuinola, finca 8", [
+    Agency("Servicios Sixaola, S.A.", *FARMS, "Bocas del Toro", "Changuinola, finca 8", [
         issued(-690), Step(Kind.CONDITION_ADDED, -60, "Debe entregar contratos también en ngäbere antes de cada "
              "cosecha.", "It must also give contracts in Ngäbere before each harvest.")], sectors="A",
            groups=("seasonal",)),
@@ -123,7 +123,7 @@ TOLD = [
         Step(Kind.SUSPENSION_LIFTED, -205, "Devolvió lo cobrado y pagó la multa.", "It paid back and paid the fine.",
              about=1)], sectors="T", groups=("domestic",)),
     Agency("Caribe Crew Management, Inc.", *SHIPS, "Colón", "Zona Libre, calle 16", [
-        issued(-520), Step(Kind.SUSPENDED, -40, "No repatrió a 3 marinos.", "It did not bring 3 seafarers home.",
+        issued(-520), Step(Kind.SUSPENDED, -40, "No trajo de regreso a 3 marinos.", "It did not bring 3 seafarers home.",
                            facts={"suspension": "preventive"}),
         Step(Kind.GUARANTEE_CALLED, -25, "Con la garantía se pagó el regreso.", "The guarantee paid the way home.")],
            sectors="H", groups=("seafarers",), countries=("PA", "US")),
@@ -132,19 +132,19 @@ TOLD = [
                            "It sent people to sites without a contract.", until=75,
                            facts={"suspension": "disciplinary"})], sectors="F"),
     Agency("Trabajo Ya Panamá, S.A.", *OFFICES, "Panamá", "Calidonia, avenida Perú", [
-        issued(-430), Step(Kind.REVOKED, -50, "Anunció vacantes que no existían.", "It advertised jobs that did not "
+        issued(-430), Step(Kind.REVOKED, -50, "Anunció trabajos que no existían.", "It advertised jobs that did not "
                            "exist."),
-        Step(Kind.APPEAL_FILED, -45, "La apelación detiene la medida mientras se resuelve.",
+        Step(Kind.APPEAL_FILED, -45, "La agencia dice que los trabajos sí existían.",
              "The appeal holds the decision back while it is open.", about=1, suspensive=True)], sectors="G"),
     Agency("Global Job Center Istmo, S.A.", *OFFICES, "Panamá", "Marbella, calle 53", [
         issued(-660), Step(Kind.REVOKED, -420, "Cobró por entrevistas.", "It charged for interviews."),
         Step(Kind.APPEAL_FILED, -415, "", "", about=1),
-        Step(Kind.APPEAL_UPHELD, -330, "La segunda instancia anuló la revocación.",
+        Step(Kind.APPEAL_UPHELD, -330, "Se revisó la apelación y se anuló la revocación.",
              "The appeal body annulled the revocation.", about=2)], sectors="J"),
     Agency("Destino Europa Colocaciones, S.A.", *NURSES, "Panamá", "Paitilla, calle Winston Churchill", [
         issued(-900), Step(Kind.REVOKED, -700, "Llevó enfermeras a otro país sin permiso.",
                            "It took nurses abroad without permission.", immediate=True),
-        Step(Kind.BANNED, -640, "Segunda vez en cinco años.", "Second time in five years.")], sectors="Q",
+        Step(Kind.BANNED, -640, "Es su segunda falta grave en cinco años.", "Its second serious offence in five years.")], sectors="Q",
            countries=("PA", "ES")),
     Agency("Jobs Global Service, Corp.", *OFFICES, "Panamá", "Bella Vista, calle 42", [
         issued(-500), Step(Kind.REVOKED, -130, "No mostró sus contratos en tres inspecciones.",
@@ -161,10 +161,10 @@ TOLD = [
     Agency("Colocaciones Veraguas, S.A.", *FARMS, "Veraguas", "Soná, avenida 1", [
         issued(-980), Step(Kind.RENEWAL_REFUSED, -255, "No renovó su garantía.", "It did not renew its guarantee.")],
            sectors="A"),
-    Agency("Agencia La Nueva Chorrera, S.A.", *HOTELS, "Panamá Oeste", "La Chorrera, calle Maria Leticia",
+    Agency("Agencia La Nueva Chorrera, S.A.", *HOTELS, "Panamá Oeste", "La Chorrera, calle María Leticia",
            [issued(-760)], sectors="I"),
     Agency("Impulso Laboral Coclé, S.A.", *HOTELS, "Coclé", "Antón, vía Interamericana",
-           [Step(Kind.ISSUED, -4, "Empieza el mes que viene.", "It begins next month.", starts=26, ends=26 + 729)],
+           [Step(Kind.ISSUED, -4, "Primera licencia, por dos años.", "First licence, for two years.", starts=26, ends=26 + 729)],
            sectors="I"),
     Agency("Servidomésticos Panamá, S.A.", *HOMES, "Panamá", "Betania, calle 68", [
         issued(-400), Step(Kind.SUSPENDED, -35, "Suspendida por error de nombre.", "Suspended by a mix-up of names.",
@@ -174,7 +174,7 @@ TOLD = [
            sectors="T", groups=("domestic",)),
     Agency("Ruta Sur Darién Empleos, S. de R.L.", *BUILDERS, "Darién", "Metetí, calle central", [issued(-150)],
            sectors="FA"),
-    Agency("Embera Trabajo Digno, S.A.", *FARMS, "Darién", "Yaviza, frente al puerto", [issued(-60)], sectors="A"),
+    Agency("Emberá Trabajo Digno, S.A.", *FARMS, "Darién", "Yaviza, frente al puerto", [issued(-60)], sectors="A"),
     Agency("Recursos Humanos Punta Pacífica, S.A.", *OFFICES, "Panamá", "Punta Pacífica, torre 2",
            [issued(-1400), renewed(-670)], sectors="KMN"),
     Agency("Cuidarte Colocaciones, S.A.", *HOMES, "Panamá", "Hato Pintado, calle 11", [issued(-240)], sectors="Q",
@@ -200,19 +200,19 @@ WARNINGS: list[dict[str, Any]] = [
               "Uses the name of a licensed agency. Its phone and page are other ones."),
      "signs": [("phone", "6000-0902"), ("web", "horizonte-canal.example"), ("email", "rrhh@horizonte-canal.example")]},
     {"title": ("Reclutadora «Doña Mercedes»", "Recruiter “Doña Mercedes”"), "day": -75,
-     "text": ("Busca muchachas para casas de familia en otro país y se queda con los pasaportes.",
-              "Looks for girls for private homes abroad and keeps their passports."),
+     "text": ("Busca trabajadoras para casas de familia en otro país y se queda con sus pasaportes.",
+              "Looks for women to work in private homes abroad and keeps their passports."),
      "signs": [("name", "Doña Mercedes Colocaciones"), ("phone", "6000-0903")]},
 ]  # fmt: skip
 
 HELP: list[dict[str, Any]] = [
     {"purpose": "emergency", "name": ("Peligro ahora mismo: policía", "Danger right now: police"),
-     "note": ("Número de demostración.", "Demonstration number."), "phone": "000-0104"},
+     "note": ("Número inventado: no llame.", "Invented number: do not call."), "phone": "000-0104"},
     {"purpose": "ask", "name": ("Preguntar al MITRADEL", "Ask MITRADEL"),
-     "note": ("Si una agencia tiene licencia, o si una oferta fue revisada. Número de demostración.",
-              "Whether an agency is licensed, or an offer was checked. Demonstration number."),
+     "note": ("Pregunte si una agencia tiene licencia o si alguien revisó una oferta. Número inventado: no llame.",
+              "Ask whether an agency is licensed, or an offer was checked. Invented number: do not call."),
      "phone": "000-0041", "whatsapp": "6000-0041"},
     {"purpose": "report", "name": ("Denunciar a un reclutador", "Report a recruiter"),
-     "note": ("Puede hacerlo sin dar su nombre. Número de demostración.",
-              "You may do it without your name. Demonstration number."), "phone": "000-0042"},
+     "note": ("Puede hacerlo sin dar su nombre. Número inventado: no llame.",
+              "You may do it without your name. Invented number: do not call."), "phone": "000-0042"},
 ]  # fmt: skip

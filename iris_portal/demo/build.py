@@ -115,7 +115,7 @@ def _contacts(recruiter: Recruiter, agency: Agency, place: int) -> None:
         add(kind="social", value=f"@{agency.social}", key=social_key("instagram", agency.social))
     recruiter.addresses.create(street=agency.street, region=agency.region, country="PA")
     if agency.officer:
-        recruiter.officers.create(name=agency.officer, role="Representante legal", public=True)
+        recruiter.officers.create(name=agency.officer, public=True)
 
 
 def _warnings(now: datetime) -> None:

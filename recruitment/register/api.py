@@ -13,8 +13,9 @@ from ninja import Field, Query, Router, Schema
 from core.limits import spend
 from recruitment.register import tally
 from recruitment.register.check import Outcome, check
+from recruitment.register.decisions import told_decisions
 from recruitment.register.models import LicenceEvent, Recruiter
-from recruitment.register.queries import Finding, LicenceNow, findings, told_decisions
+from recruitment.register.queries import Finding, LicenceNow, findings
 from recruitment.register.shapes import Shape
 from recruitment.register.share import absolute
 from recruitment.register.standing import State
@@ -221,7 +222,8 @@ def recruiter_json(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "country": finding.country,
             "licences": [_licence(licence) for licence in finding.licences],
             "decisions": [
-                _decision(event, page) for event in told_decisions(licence.id for licence in finding.licences)
+                _decision(event, page)
+                for event in told_decisions([x.id for x in finding.licences], today=timezone.localdate())
             ],
             "page": page,
             "demo": finding.demo,

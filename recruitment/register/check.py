@@ -48,6 +48,7 @@ class Answer:
     exact: bool = False
     likely: bool = False
     more: bool = False
+    partial: bool = False
     proof_code: str = ""
 
 
@@ -55,7 +56,7 @@ def check(text: str, *, now: datetime) -> Answer:
     """Look a text up under every reading of it.
 
     `exact` says that the results equal the text; `likely` that the first is clearly the closest name;
-    `more` that further recruiters fit as well.
+    `more` that further recruiters fit as well; `partial` that several names hold the words as they were typed.
     """
     asked, readings = clean(text), read(text)
     if readings[0].shape in (Shape.NOTHING, Shape.PROOF):
@@ -71,9 +72,12 @@ def check(text: str, *, now: datetime) -> Answer:
         _take(answer, [(rid, fits, alike) for rid, fits, alike, _stage in by_name], exact=True, now=now)
     else:
         _take(answer, _near(asked, by_name, answer), exact=False, now=now)
+        answer.partial = len(answer.results) > 1 and not answer.likely and by_name[0][3] == 1 if by_name else False
     if answer.exact and {"mixed_scripts", "hidden_characters"} & set(answer.disguises):
         answer.exact = False  # it only equals a name when the disguise is taken off
-    answer.warnings = warnings_about([r.key for r in readings if r.key], "" if answer.exact else name)
+    answer.warnings = warnings_about(
+        [r.key for r in readings if r.key], [] if answer.exact else [name, norm(digits_as_letters(asked))]
+    )
     answer.outcome = _outcome(answer)
     return answer
 

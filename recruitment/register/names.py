@@ -23,7 +23,7 @@ LEGAL_FORMS = (
 _FORMS_BY_LENGTH = sorted(set(LEGAL_FORMS), key=len, reverse=True)
 _LAST_WORDS = frozenset(form[-1] for form in LEGAL_FORMS)
 TRADING_AS = re.compile(
-    r"\s*[\(\[]?\b(?:t\s*/\s*a|trading\s+as|d\s*/?\s*b\s*/?\s*a|also known as)\b[:.]?\s*", re.IGNORECASE
+    r"\s*[\(\[]?\b(?:t\s*/\s*a\'?s?|trading\s+as|d\s*/?\s*b\s*/?\s*a|also known as)\b[:.]?\s*", re.IGNORECASE
 )
 
 _JOINERS = str.maketrans("", "", "'’‘`´.")  # "Beadle's", "J.D.", "S.A." lose these without leaving a gap

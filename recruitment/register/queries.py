@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from recruitment.register import standing, words
-from recruitment.register.models import Licence, LicenceEvent, Recruiter
+from recruitment.register.models import LicenceEvent, Recruiter
 from recruitment.register.words import Look
 
 COUNTS_KEY = "iris:checks"
@@ -223,16 +223,18 @@ select distinct on (w.id) w.public_id, coalesce(nullif(w.title_{lang}, ''), w.ti
   coalesce(nullif(w.source_{lang}, ''), w.source), w.published_on, s.value, s.key = any(%(keys)s)
 from recruitment_warningsign s join recruitment_publicwarning w on w.id = s.warning_id
 where w.withdrawn_on is null
-  and (s.key = any(%(keys)s) or (s.kind = 'name' and %(name)s <> '' and similarity(s.key, %(name)s) >= 0.55))
+  and (s.key = any(%(keys)s) or (s.kind = 'name' and exists (
+    select from unnest(%(names)s) as name where similarity(s.key, name) >= 0.55
+      or (name like '%% %%' and length(name) >= 8 and word_similarity(name, s.key) >= 0.8))))
 order by w.id, s.key = any(%(keys)s) desc
 limit 5
 """
 
 
-def warnings_about(keys: list[str], name: str) -> list[WarningHit]:
-    """Warnings with a sign equal to one of the keys, or with a name that is nearly `name`."""
+def warnings_about(keys: list[str], names: list[str]) -> list[WarningHit]:
+    """Warnings with a sign equal to one of the keys, or with a name that is nearly one of `names` or holds it."""
     with connection.cursor() as cursor:
-        cursor.execute(_WARNINGS.format(lang=_language()), {"keys": keys, "name": name})
+        cursor.execute(_WARNINGS.format(lang=_language()), {"keys": keys, "names": [name for name in names if name]})
         rows = [WarningHit(str(row[0]), *row[1:]) for row in cursor.fetchall()]
     return sorted(rows, key=lambda hit: not hit.exact)
 
@@ -256,27 +258,3 @@ def snapshot(recruiter: Recruiter, *, now: datetime) -> dict[str, Any]:
             for licence in finding.licences
         ],
     }
-
-
-def told_decisions(licence_ids: Iterable[int]) -> list[LicenceEvent]:
-    """The decisions on these licences as the public reads them, newest first."""
-    return list(
-        LicenceEvent.objects.filter(licence_id__in=list(licence_ids))
-        .select_related("licence__authority", "about")
-        .order_by("-effective_on", "-pk")
-    )
-
-
-def recent_decisions(most: int) -> list[LicenceEvent]:
-    """The latest published decisions of registers that are kept here."""
-    return list(
-        LicenceEvent.objects.filter(resolution__gt="", published_on__isnull=False)
-        .select_related("licence__authority", "licence__recruiter")
-        .prefetch_related("licence__recruiter__names")
-        .order_by("-published_on", "-pk")[:most]
-    )
-
-
-def licence_facts(licence: Licence) -> list[standing.Event]:
-    """The events of a licence as standing.py reads them."""
-    return [event.as_fact() for event in licence.events.all()]

@@ -17,16 +17,16 @@ from django.views.decorators.http import require_POST, require_safe
 from core.limits import limited
 from recruitment.register import actions, tally
 from recruitment.register.check import Answer, check
+from recruitment.register.decisions import published, told_decisions, with_outcome
 from recruitment.register.models import (
     Authority,
     CheckProof,
     HelpContact,
-    LicenceEvent,
     PublicWarning,
     Recruiter,
 )
 from recruitment.register.proofs import then_and_now
-from recruitment.register.queries import Finding, findings, told_decisions
+from recruitment.register.queries import Finding, findings
 from recruitment.register.shapes import PROOF_LETTERS, Shape
 from recruitment.register.share import absolute, qr_svg
 
@@ -88,7 +88,7 @@ def _recruiter_page(request: HttpRequest, finding: Finding, answer: Answer | Non
         "finding": finding,
         "recruiter": recruiter,
         "answer": answer,
-        "decisions": told_decisions(licence.id for licence in finding.licences),
+        "decisions": told_decisions([licence.id for licence in finding.licences], today=timezone.localdate()),
         "officers": [officer for officer in recruiter.officers.all() if officer.public],
         "link": absolute(path),
         "share": quote(f"{finding.name}: {absolute(path)}"),
@@ -148,13 +148,8 @@ def proof_page(request: HttpRequest, code: str) -> HttpResponse:
 @SHORT
 def decisions_page(request: HttpRequest) -> HttpResponse:
     """All published decisions, newest first."""
-    told = (
-        LicenceEvent.objects.filter(resolution__gt="", published_on__isnull=False)
-        .select_related("licence__authority", "licence__recruiter")
-        .prefetch_related("licence__recruiter__names")
-        .order_by("-published_on", "-pk")
-    )
-    page = Paginator(told, 20).get_page(request.GET.get("p"))
+    page = Paginator(published(), 20).get_page(request.GET.get("p"))
+    page.object_list = with_outcome(list(page.object_list), today=timezone.localdate())
     return render(request, "recruitment/register/decisions.html", {"page": page})
 
 

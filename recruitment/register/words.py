@@ -39,8 +39,8 @@ class ContactKind(models.TextChoices):
 
 
 class SuspensionKind(models.TextChoices):
-    PREVENTIVE = "preventive", _("Preventive")
-    DISCIPLINARY = "disciplinary", _("Disciplinary")
+    PREVENTIVE = "preventive", _("Preventive suspension")
+    DISCIPLINARY = "disciplinary", _("Disciplinary suspension")
 
 
 class HelpPurpose(models.TextChoices):

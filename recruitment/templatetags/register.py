@@ -71,10 +71,14 @@ def help_link(contact: HelpContact) -> str:
     """Where a help contact is reached: WhatsApp, else phone, else page."""
     if contact.whatsapp:
         return f"https://wa.me/{phone_digits(contact.whatsapp)}"
-    if contact.phone:
-        digits = phone_digits(contact.phone)
-        return f"tel:{digits if len(digits) <= 4 else '+' + digits}"
-    return contact.url
+    return phone_link(contact.phone) if contact.phone else contact.url
+
+
+@register.filter
+def phone_link(number: str) -> str:
+    """tel: with the country code; short numbers such as 911 as they are."""
+    digits = phone_digits(number)
+    return f"tel:{digits if len(digits) <= 4 else '+' + digits}"
 
 
 @register.filter
@@ -100,7 +104,9 @@ def distinct(names: Iterable[RecruiterName]) -> list[RecruiterName]:
 def _told_as(event: LicenceEvent) -> tuple[Look, str | Promise]:
     """How a decision looks and is called; being put on a plain list is no licence."""
     if event.kind == Kind.ISSUED and event.licence.authority.kind == AuthorityKind.LIST:
-        return LISTED, pgettext("decision", "Put on the list")
+        return LISTED, pgettext("decision", "On the list on this day")
+    if event.kind == Kind.ISSUED and event.decided_on is None:  # read from a list that tells no decisions
+        return EVENT_LOOKS[Kind.ISSUED], pgettext("decision", "In the register on this day")
     return EVENT_LOOKS[Kind(event.kind)], EventKind(event.kind).label
 
 
@@ -124,6 +130,12 @@ def _countries(language: str) -> dict[str, str]:
 
 def _join(words: Iterable[str | Promise]) -> str:
     return ", ".join(str(word) for word in words)
+
+
+@register.simple_tag
+def country(code: str) -> str:
+    """The name of a country in the language of the page."""
+    return _countries(get_language() or "es").get(code, code)
 
 
 @register.simple_tag

@@ -17,7 +17,7 @@ def sign_in(client, email: str, password: str = PASSWORD):
 
 def test_staff_sign_in_and_land_at_the_desk(client, people):
     assert sign_in(client, "Mateo@MITRADEL.example").headers["Location"] == "/es/mesa/"
-    assert "Lo que espera por usted, Mateo" in client.get("/es/mesa/").content.decode()
+    assert "Lo que tiene pendiente, Mateo" in client.get("/es/mesa/").content.decode()
 
 
 def test_a_wrong_password_says_so_without_telling_who_exists(client, people):

@@ -30,7 +30,8 @@ def paths(db) -> list[str]:
     return [
         "/es/", "/en/", "/es/verificar/?q=6123+4567", "/es/verificar/?q=nadie", "/es/verificar/?q=",
         "/en/check/?q=enlase+laboral+dos+mares", f"/es/reclutadores/{identity}/", f"/es/reclutadores/{identity}/hoja/",
-        "/es/decisiones/", "/es/avisos/", "/es/ayuda/", "/es/quienes-somos/", "/es/privacidad/", "/es/accesibilidad/",
+        "/es/decisiones/", "/es/advertencias/", "/es/ayuda/", "/es/quienes-somos/", "/es/privacidad/",
+        "/es/accesibilidad/",
         "/es/datos-abiertos/", "/en/open-data/",
     ]  # fmt: skip
 
@@ -105,7 +106,7 @@ def test_a_form_from_elsewhere_is_refused_with_a_page(people):
     strict = Client(enforce_csrf_checks=True)
     response = strict.post("/es/entrar/", {"login": "x", "password": "y"})
     assert response.status_code == 403
-    assert "Eso no se puede hacer aquí" in response.content.decode()
+    assert "Eso no se pudo hacer" in response.content.decode()
 
 
 @pytest.mark.django_db

@@ -28,8 +28,8 @@ def paths() -> list[str]:
         "/es/verificar/?q=zarzuela", "/en/check/?q=Gl0bo+Empleos+de+Panama", "/es/verificar/?q=colocaciones",
         f"/es/reclutadores/{suspended.public_id}/", f"/en/recruiters/{good.public_id}/",
         f"/es/reclutadores/{long.recruiter.public_id}/", f"/es/reclutadores/{suspended.public_id}/hoja/",
-        f"/es/prueba/{proof.code}/", "/es/decisiones/", "/es/decisiones/?p=2", "/es/avisos/",
-        f"/es/avisos/{PublicWarning.objects.first().public_id}/", "/es/ayuda/", "/es/quienes-somos/",
+        f"/es/prueba/{proof.code}/", "/es/decisiones/", "/es/decisiones/?p=2", "/es/advertencias/",
+        f"/es/advertencias/{PublicWarning.objects.first().public_id}/", "/es/ayuda/", "/es/quienes-somos/",
         "/es/privacidad/", "/es/accesibilidad/", "/es/datos-abiertos/", "/es/entrar/", "/es/elementos/",
     ]  # fmt: skip
 

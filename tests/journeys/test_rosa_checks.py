@@ -33,9 +33,9 @@ def test_from_a_misspelt_name_to_a_proof_that_shows_then_and_now(phone, held):
     assert rosa.url.endswith("/es/")
     rosa.get_by_label("Nombre, teléfono, número de licencia").fill("ajencia orizonte canal")
     rosa.keyboard.press("Enter")
-    assert "¿Quiso decir esta" in rosa.locator("h1").inner_text()
-    rosa.get_by_role("link", name="Sí, abrirla").click()
-    assert rosa.locator(".answer > .mark").inner_text() == "Licencia en vigor"
+    assert "¿Quiso decir este nombre" in rosa.locator("h1").inner_text()
+    rosa.get_by_role("link", name="Sí, abrirlo").click()
+    assert rosa.locator(".answer > .mark").inner_text() == "Licencia vigente"
     assert fits(rosa)
 
     rosa.get_by_role("link", name="‹ Otra verificación").click()
@@ -54,7 +54,7 @@ def test_from_a_misspelt_name_to_a_proof_that_shows_then_and_now(phone, held):
     friend.get_by_label("Nombre, teléfono, número de licencia").fill(code.lower())
     friend.get_by_role("button", name="Verificar").click()
     assert friend.locator("h1").inner_text() == "Prueba de una verificación"
-    assert friend.locator(".answer.ok .mark").inner_text() == "Licencia en vigor"
+    assert friend.locator(".answer.ok .mark").inner_text() == "Licencia vigente"
     assert friend.locator(".answer.hold .mark").inner_text() == "Licencia suspendida"
     assert friend.get_by_text("Cambió desde entonces.").is_visible()
     assert fits(friend)
@@ -65,7 +65,7 @@ def test_rosa_finds_nothing_and_knows_what_to_do(phone, held):
     rosa.goto("/es/")
     rosa.get_by_label("Nombre, teléfono, número de licencia").fill("Zarzuela Importadora")
     rosa.get_by_role("button", name="Verificar").click()
-    assert "No hay licencia a nombre de «Zarzuela Importadora»" in rosa.locator("h1").inner_text()
+    assert "No encontramos ninguna licencia con «Zarzuela Importadora»" in rosa.locator("h1").inner_text()
     assert rosa.get_by_role("heading", name="No pague. No entregue su pasaporte.").is_visible()
     call = rosa.get_by_role("link", name="Preguntar al MITRADEL")
     assert call.get_attribute("href") == "tel:+5078000000"

@@ -40,4 +40,7 @@ class Command(BaseCommand):
                 self.stderr.write(f"{profile}: no file {pattern} in {folder}")
                 continue
             self.stdout.write(f"{profile}: {file.name}")
-            call_command("import_register", str(file), profile=profile, apply=True, stdout=self.stdout)
+            try:
+                call_command("import_register", str(file), profile=profile, apply=True, stdout=self.stdout)
+            except SystemExit:  # held or refused: the command has said why, the rest goes on
+                continue
