@@ -224,7 +224,7 @@ select distinct on (w.id) w.public_id, coalesce(nullif(w.title_{lang}, ''), w.ti
 from recruitment_warningsign s join recruitment_publicwarning w on w.id = s.warning_id
 where w.withdrawn_on is null
   and (s.key = any(%(keys)s) or (s.kind = 'name' and exists (
-    select from unnest(%(names)s) as name where similarity(s.key, name) >= 0.55
+    select from unnest(%(names)s::text[]) as name where similarity(s.key, name) >= 0.55
       or (name like '%% %%' and length(name) >= 8 and word_similarity(name, s.key) >= 0.8))))
 order by w.id, s.key = any(%(keys)s) desc
 limit 5
