@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from iris_portal.demo.build import PASSWORD, build, people
+from recruitment.imports.models import ImportRun, RunState
 
 REGISTERS = {
     "uk-sponsors": "uk_skilled_worker_names_*.csv",
@@ -38,6 +39,9 @@ class Command(BaseCommand):
             file = next(iter(sorted(folder.glob(pattern), reverse=True)), None)
             if file is None:
                 self.stderr.write(f"{profile}: no file {pattern} in {folder}")
+                continue
+            if ImportRun.objects.filter(profile=profile, file_name=file.name, state=RunState.APPLIED).exists():
+                self.stdout.write(f"{profile}: {file.name} in place.")
                 continue
             self.stdout.write(f"{profile}: {file.name}")
             try:
