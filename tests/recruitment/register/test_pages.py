@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from recruitment.register.actions import store_check_counts
-from recruitment.register.models import CheckCount, CheckProof, HelpContact
+from recruitment.register.models import CheckCount, CheckProof, HelpContact, PublicWarning
 from recruitment.register.standing import Kind
 from tests.factories import authority, decide, licence, recruiter
 
@@ -184,3 +185,46 @@ def test_an_authority_in_other_words_for_the_other_language(rosa, held):
     authority()
     assert "Authority mitradel" in page(rosa, EN, q="nobody at all")
     assert "Autoridad mitradel" in page(rosa, ES, q="nadie")
+
+
+def test_a_decision_that_was_undone_says_so_wherever_it_stands(rosa, held):
+    today = timezone.localdate()
+    told = {"resolution": "R-1", "published_on": today}
+    wrong = decide(held, Kind.SUSPENDED, today, **told)
+    assert "Corregida: no cuenta" not in page(rosa, "/es/decisiones/")
+    decide(held, Kind.CORRECTED, today, about=wrong, voids=True, at=timezone.now())
+    cache.clear()
+    for path in ("/es/decisiones/", "/es/", f"/es/reclutadores/{held.recruiter.public_id}/"):
+        assert "Corregida: no cuenta" in page(rosa, path), path
+
+
+def test_an_annulled_revocation_says_so(rosa, held):
+    today = timezone.localdate()
+    revoked = decide(held, Kind.REVOKED, today, resolution="R-1", published_on=today)
+    appeal = decide(held, Kind.APPEAL_FILED, today, about=revoked)
+    decide(held, Kind.APPEAL_UPHELD, today, about=appeal)
+    assert "Anulada" in page(rosa, "/es/decisiones/")
+
+
+def test_a_foreign_licence_is_not_for_panama(rosa):
+    abroad = authority("uk-sponsors", country="GB")
+    licence(recruiter("Tesco Stores Limited"), number="", authority=abroad, starts=timezone.localdate(), ends=None)
+    html = page(rosa, ES, q="tesco stores")
+    assert "Esta licencia no es para reclutar en Panamá." in html
+    assert "Reino Unido" in html
+
+
+def test_a_word_that_several_names_hold_asks_for_the_whole_name(rosa):
+    for number in range(3):
+        licence(recruiter(f"Colocaciones {'ABC'[number]}zuero, S.A."), number=f"AE-{number}")
+    html = page(rosa, ES, q="colocaciones")
+    assert "Varios nombres llevan «colocaciones»" in html
+    assert "No encontramos ninguna licencia" not in html
+
+
+def test_a_warning_does_not_send_back_to_the_swindler(rosa):
+    warning = PublicWarning.objects.create(title_es="Doña Mercedes", source_es="M", published_on=date(2026, 1, 1))
+    warning.signs.create(kind="name", value="Doña Mercedes Colocaciones", key="dona mercedes colocaciones")
+    html = page(rosa, ES, q="doña mercedes")
+    assert "Se parece a un nombre con advertencia" in html
+    assert "Pregunte el número de licencia" not in html
