@@ -1,9 +1,11 @@
 """Rosa checks a recruiter, on a small phone, before she pays."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from recruitment.register.models import HelpContact
 from recruitment.register.standing import Kind
@@ -33,16 +35,17 @@ def test_from_a_misspelt_name_to_a_proof_that_shows_then_and_now(phone, held):
     assert rosa.url.endswith("/es/")
     rosa.get_by_label("Nombre, teléfono, número de licencia").fill("ajencia orizonte canal")
     rosa.keyboard.press("Enter")
-    assert "¿Quiso decir este nombre" in rosa.locator("h1").inner_text()
+    expect(rosa.locator("h1")).to_contain_text("¿Quiso decir este nombre")
     rosa.get_by_role("link", name="Sí, abrirlo").click()
-    assert rosa.locator(".answer > .mark").inner_text() == "Licencia vigente"
+    expect(rosa.locator(".answer > .mark")).to_have_text("Licencia vigente")
     assert fits(rosa)
 
     rosa.get_by_role("link", name="‹ Otra verificación").click()
     rosa.get_by_label("Nombre, teléfono, número de licencia").fill("+507 6123 4567")
     rosa.get_by_role("button", name="Verificar").click()
-    assert rosa.locator("h1").inner_text() == "Agencia Horizonte Canal, S.A."
+    expect(rosa.locator("h1")).to_have_text("Agencia Horizonte Canal, S.A.")
     rosa.get_by_role("button", name="Guardar prueba").click()
+    expect(rosa.locator("h1")).to_have_text("Prueba de una verificación")
     code = rosa.locator(".lead strong").inner_text()
     assert code.startswith("IRIS-")
     assert rosa.locator(".answer.ok").count() == 2
@@ -53,10 +56,10 @@ def test_from_a_misspelt_name_to_a_proof_that_shows_then_and_now(phone, held):
     friend.goto("/es/")
     friend.get_by_label("Nombre, teléfono, número de licencia").fill(code.lower())
     friend.get_by_role("button", name="Verificar").click()
-    assert friend.locator("h1").inner_text() == "Prueba de una verificación"
-    assert friend.locator(".answer.ok .mark").inner_text() == "Licencia vigente"
-    assert friend.locator(".answer.hold .mark").inner_text() == "Licencia suspendida"
-    assert friend.get_by_text("Cambió desde entonces.").is_visible()
+    expect(friend.locator("h1")).to_have_text("Prueba de una verificación")
+    expect(friend.locator(".answer.ok .mark")).to_have_text("Licencia vigente")
+    expect(friend.locator(".answer.hold .mark")).to_have_text("Licencia suspendida")
+    expect(friend.get_by_text("Cambió desde entonces.")).to_be_visible()
     assert fits(friend)
 
 
@@ -65,8 +68,8 @@ def test_rosa_finds_nothing_and_knows_what_to_do(phone, held):
     rosa.goto("/es/")
     rosa.get_by_label("Nombre, teléfono, número de licencia").fill("Zarzuela Importadora")
     rosa.get_by_role("button", name="Verificar").click()
-    assert "No encontramos ninguna licencia con «Zarzuela Importadora»" in rosa.locator("h1").inner_text()
-    assert rosa.get_by_role("heading", name="No pague. No entregue su pasaporte.").is_visible()
+    expect(rosa.locator("h1")).to_contain_text("No encontramos ninguna licencia con «Zarzuela Importadora»")
+    expect(rosa.get_by_role("heading", name="No pague. No entregue su pasaporte.")).to_be_visible()
     call = rosa.get_by_role("link", name="Preguntar al MITRADEL")
     assert call.get_attribute("href") == "tel:+5078000000"
     assert call.bounding_box()["height"] >= 44
@@ -77,19 +80,18 @@ def test_in_english_without_scripts_on_a_small_phone(phone, held):
     rosa = phone(scripts=False)
     rosa.goto("/es/")
     rosa.get_by_role("link", name="English").click()
-    assert rosa.locator("html").get_attribute("lang") == "en"
+    expect(rosa.locator("html")).to_have_attribute("lang", "en")
     rosa.get_by_label("Name, phone, licence number").fill("horizonte canal agencia")
     rosa.get_by_role("button", name="Check").click()
     rosa.get_by_role("link", name="Yes, open it").click()
-    assert rosa.locator(".answer > .mark").inner_text() == "Licence in force"
+    expect(rosa.locator(".answer > .mark")).to_have_text("Licence in force")
     rosa.get_by_role("button", name="Keep proof").click()
-    assert rosa.locator("h1").inner_text() == "Proof of a check"
+    expect(rosa.locator("h1")).to_have_text("Proof of a check")
     rosa.get_by_role("link", name="Open the page of this recruiter").click()
     rosa.get_by_role("link", name="Sheet to print").click()
-    assert rosa.locator("svg.qr").is_visible()
+    expect(rosa.locator("svg.qr")).to_be_visible()
     rosa.get_by_role("link", name="Español").click()
-    assert "/es/reclutadores/" in rosa.url
-    assert rosa.url.endswith("/hoja/")
+    expect(rosa).to_have_url(re.compile("/es/reclutadores/.*/hoja/$"))
 
 
 def test_the_keyboard_alone_is_enough(phone, held):
@@ -103,4 +105,4 @@ def test_the_keyboard_alone_is_enough(phone, held):
             break
     rosa.keyboard.type("6123 4567")
     rosa.keyboard.press("Enter")
-    assert rosa.locator("h1").inner_text() == "Agencia Horizonte Canal, S.A."
+    expect(rosa.locator("h1")).to_have_text("Agencia Horizonte Canal, S.A.")
