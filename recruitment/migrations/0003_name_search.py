@@ -22,13 +22,14 @@ create index recruitment_recruitername_norm on recruitment_recruitername (norm c
 create index recruitment_recruitername_words on recruitment_recruitername
   using gin (array_to_tsvector(string_to_array(norm, ' '))) with (fastupdate = off);
 
--- A word itself and the word with each one of its first 24 letters left out.
+-- A word itself and the word with each one of its first 24 letters left out. Of two letters alike that follow each
+-- other only the first is left out: the other gives the same.
 create function recruitment_deletions(word text) returns setof text language sql immutable parallel safe as $$
   select word
-  union
+  union all
   select overlay(word placing '' from place for 1)
   from generate_series(1, least(length(word), 24)) as place
-  where length(word) > 2
+  where length(word) > 2 and (place = 1 or substr(word, place, 1) <> substr(word, place - 1, 1))
 $$;
 
 -- Keep the vocabulary: every statement that brings names brings their new words.

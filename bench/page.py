@@ -1,0 +1,98 @@
+"""A public page that anybody may keep: from the cache and unchanged, beside a bare Django view and Wagtail."""
+
+import os
+import shutil
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+from bench import databases
+from bench.databases import Absent
+from bench.peers import venv
+from bench.report import Table, ms
+from bench.servers import GRANIAN, HOST, OUR_HEADERS, WORK, Load, portal, serving, wrk
+
+BARE_VIEW = """
+from django.http import HttpResponse
+urlpatterns = [path("", lambda request: HttpResponse("A bare view."))]
+"""
+PRODUCTION = '\nDEBUG = False\nALLOWED_HOSTS = ["*"]\nSECRET_KEY = "only-for-the-bench"\n'
+ZIP = {"Accept-Encoding": "gzip"}
+
+
+def run(*, anew: bool) -> Table:
+    """Home at 16 connections. All sites: the same server, two workers, one thread each, no debugging."""
+    table = Table("page")
+    databases.million(anew=anew).close()
+    with portal("iris_bench") as (address, _server):
+        tag, size = _etag(address + "/es/")
+        whole = wrk(address, ["/es/"], connections=16, headers={**OUR_HEADERS, **ZIP})
+        same = wrk(address, ["/es/"], connections=16, headers={**OUR_HEADERS, **ZIP, "If-None-Match": tag})
+    bare, wagtail = _bare_django(), _wagtail()
+    table.at_least("home, cached 200: req/s (bare Django view)", _rate(whole), _rate(bare), whole.rate / bare.rate, 0.6)
+    table.at_least("home, 304: req/s (bare Django view)", _rate(same), _rate(bare), same.rate / bare.rate, 0.6)
+    table.at_least("home, cached 200: req/s (Wagtail's default page)", _rate(whole), _rate(wagtail),
+                   whole.rate / wagtail.rate, 10)  # fmt: skip
+    table.add("home, cached 200: p50 / p99", f"{ms(whole.p50)} / {ms(whole.p99)}", f"{ms(bare.p50)} / {ms(bare.p99)}")
+    failed = whole.failed + same.failed + bare.failed + wagtail.failed
+    table.must("answers that failed", str(failed), "0", failed == 0)
+    table.note(f"the page is {size} bytes as it travels (gzip)")
+    return table
+
+
+def _rate(load: Load) -> str:
+    return f"{load.rate:.0f}/s"
+
+
+def _etag(address: str) -> tuple[str, int]:
+    """The page's tag, having made sure that it earns a 304, and its size."""
+    first = urllib.request.Request(address, headers={**OUR_HEADERS, **ZIP})  # noqa: S310 - our own server
+    with urllib.request.urlopen(first) as answer:  # noqa: S310
+        tag, size = answer.headers.get("ETag"), len(answer.read())
+    if not tag:
+        raise Absent(f"{address} has no ETag")
+    return tag, size
+
+
+def _bare_django() -> Load:
+    """`django-admin startproject` with its default middleware and one view of a few bytes."""
+    site = WORK / "bare"
+    shutil.rmtree(site, ignore_errors=True)
+    site.mkdir(parents=True)
+    python = Path(sys.executable).parent
+    subprocess.run([sys.executable, "-m", "django", "startproject", "bare", str(site)], check=True)
+    _append(site / "bare" / "settings.py", PRODUCTION)
+    _append(site / "bare" / "urls.py", BARE_VIEW)
+    env = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    command = [str(python / "granian"), *GRANIAN, "--host", HOST, "--port", "{port}", "bare.wsgi:application"]
+    with serving(command, env=env, cwd=site) as (address, _server):
+        return wrk(address, ["/"], connections=16)
+
+
+def _wagtail() -> Load:
+    """`wagtail start` with its default page and SQLite, in its production settings."""
+    site, python = WORK / "wagtail", venv.ready()
+    shutil.rmtree(site, ignore_errors=True)
+    site.mkdir(parents=True)
+    env = {
+        **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        "DJANGO_SETTINGS_MODULE": "bench_site.settings.production",
+    }
+    _quietly([str(python.with_name("wagtail")), "start", "bench_site", str(site)], site, env)
+    _append(site / "bench_site" / "settings" / "local.py", PRODUCTION)
+    for step in (["migrate", "--verbosity", "0"], ["collectstatic", "--noinput", "--verbosity", "0"]):
+        _quietly([str(python), "manage.py", *step], site, env)
+    command = [str(python.with_name("granian")), *GRANIAN, "--host", HOST, "--port", "{port}"]
+    with serving([*command, "bench_site.wsgi:application"], env=env, cwd=site) as (address, _server):
+        return wrk(address, ["/"], connections=16)
+
+
+def _append(file: Path, text: str) -> None:
+    file.write_text((file.read_text(encoding="utf-8") if file.exists() else "") + text, encoding="utf-8")
+
+
+def _quietly(command: list[str], cwd: Path, env: dict[str, str]) -> None:
+    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Absent(f"{' '.join(command[-2:])}: {done.stderr.strip()[-400:]}")
