@@ -304,7 +304,7 @@ class Migration(migrations.Migration):
                 ('effective_until', models.DateField(blank=True, null=True, verbose_name='ends by itself after')),
                 ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
                 ('validity', django.contrib.postgres.fields.ranges.DateRangeField(blank=True, null=True, verbose_name='days granted')),
-                ('suspension', models.CharField(blank=True, choices=[('preventive', 'Preventive'), ('disciplinary', 'Disciplinary')], max_length=15)),
+                ('suspension', models.CharField(blank=True, choices=[('preventive', 'Preventive suspension'), ('disciplinary', 'Disciplinary suspension')], max_length=15)),
                 ('suspensive', models.BooleanField(default=False, verbose_name='the appeal holds the decision back')),
                 ('immediate', models.BooleanField(default=False, verbose_name='takes effect at once')),
                 ('voids', models.BooleanField(default=False, verbose_name='the corrected entry never happened')),
