@@ -7,6 +7,7 @@ that nobody can tell whose count it was. When Valkey is away, reading goes on un
 import hashlib
 import logging
 import secrets
+import time
 from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any
@@ -54,7 +55,20 @@ def address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
+class _Salt:
+    """The salt of the day as this process last read it; asked for again each minute."""
+
+    value = b""
+    until = 0.0
+
+
 def _salt() -> bytes:
+    if time.monotonic() >= _Salt.until:
+        _Salt.value, _Salt.until = _shared_salt(), time.monotonic() + 60
+    return _Salt.value
+
+
+def _shared_salt() -> bytes:
     """Today's salt, made by whoever comes first."""
     store = valkey()
     salt = store.get(SALT)

@@ -70,7 +70,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "core.web.page",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "core.templatetags.elements"],
+            "builtins": [
+                "django.templatetags.cache",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "core.templatetags.elements",
+            ],
         },
     },
 ]
@@ -188,6 +193,7 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1 if SECURE else 0)
 # --- limits: how often one address may ask (limits' notation) -------------------------------------
 CHECK_LIMIT = env.str("CHECK_LIMIT", default="60/minute")
 API_LIMIT = env.str("API_LIMIT", default="120/minute")
+COUNTS_EVERY = 0.0 if MODE == "test" else 1.0  # seconds between two sendings of counts
 PROOF_LIMIT = env.str("PROOF_LIMIT", default="20/hour")
 
 # --- work in the background -----------------------------------------------------------------------

@@ -54,8 +54,8 @@ def licence(
 
 
 def decide(of: Licence, kind: Kind, on: date, *, at: datetime | None = None, **facts: Any) -> LicenceEvent:
-    """Record a decision at noon in Panama of its day, or at `at`."""
-    entered = at or datetime(on.year, on.month, on.day, 17, tzinfo=UTC)
+    """Record a decision at noon in Panama of its day, but never later than now; or at `at`."""
+    entered = at or min(datetime(on.year, on.month, on.day, 17, tzinfo=UTC), datetime.now(UTC))
     columns = {
         name: facts.pop(name)
         for name in ("public_reason_es", "public_reason_en", "resolution", "published_on", "decided_on")

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from recruitment.register import standing, words
 from recruitment.register.models import LicenceEvent, Recruiter
+from recruitment.register.prepared import Prepared
 from recruitment.register.words import Look
 
 COUNTS_KEY = "iris:checks"
@@ -100,7 +100,10 @@ _URGENCY = {
     standing.State.DELISTED: 8,
 }
 
-_FACTS = """
+_FACTS = {
+    lang: Prepared(
+        f"recruiter_facts_{lang}",
+        f"""
 select r.id, r.public_id, r.kind, r.country, legal.name,
   l.id, l.number, l.klass, coalesce(nullif(l.purpose_{lang}, ''), l.purpose_es, ''), l.countries, l.sectors,
   l.worker_groups, l.programmes, l.branches, l.state, l.since, l.valid_from, l.valid_until,
@@ -110,17 +113,18 @@ from recruitment_recruiter r
 join recruitment_recruitername legal on legal.recruiter_id = r.id and legal.kind = 'legal'
 left join recruitment_licence l on l.recruiter_id = r.id
 left join recruitment_authority a on a.id = l.authority_id
-where r.id = any(%s)
-"""
+where r.id = any($1::bigint[])
+""",  # noqa: S608 - the language is one of two
+    )
+    for lang in ("es", "en")
+}
 
 
 def findings(ids: Sequence[int], *, now: datetime) -> dict[int, Finding]:
     """The recruiters with these ids and the standing of their licences now, by id; one query as a rule."""
     if not ids:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_FACTS.format(lang=_language()), [list(ids)])
-        rows = cursor.fetchall()
+    rows = _FACTS[_language()].rows([list(ids)])
     today = timezone.localdate(now)
     stale = [row[5] for row in rows if row[26] is not None and row[26] <= today]
     refolded = standings(stale, on=today, known_at=now) if stale else {}
@@ -171,39 +175,41 @@ def speaking_order(licences: list[LicenceNow]) -> list[LicenceNow]:
     return told + others
 
 
+_BY_NAME = Prepared(
+    "recruiters_by_name",
+    "select f.recruiter_id, n.name, f.alike, f.stage from recruitment_find_names($1, $2) f"
+    " join recruitment_recruitername n on n.id = f.name_id order by f.alike desc, f.stage, f.name_id",
+)
+
+
 def hits_by_name(norm: str, most: int) -> list[tuple[int, str, float, int]]:
     """Recruiters whose names are closest to a text in the form of names.norm.
 
     (recruiter id, the name that fits, how alike from 0 to 1, stage; stage 0 means equal)
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select f.recruiter_id, n.name, f.alike, f.stage from recruitment_find_names(%s, %s) f"
-            " join recruitment_recruitername n on n.id = f.name_id order by f.alike desc, f.stage, f.name_id",
-            [norm, most],
-        )
-        return cursor.fetchall()
+    return _BY_NAME.rows([norm, most])
 
 
-_BY_KEY = """
+_BY_KEY = Prepared(
+    "recruiters_by_key",
+    """
 select c.recruiter_id, c.kind, c.value from recruitment_contactpoint c
-  where c.key = any(%(contacts)s) and c.kind = any(%(kinds)s)
+  where c.key = any($1::text[]) and c.kind = any($2::text[])
 union all
 select l.recruiter_id, 'licence', l.number from recruitment_licence l
-  where l.number_key = any(%(licences)s) and l.number_key <> ''
+  where l.number_key = any($3::text[]) and l.number_key <> ''
 union all
-select r.id, 'tax', r.tax_id from recruitment_recruiter r where r.tax_key = any(%(taxes)s) and r.tax_key <> ''
+select r.id, 'tax', r.tax_id from recruitment_recruiter r where r.tax_key = any($4::text[]) and r.tax_key <> ''
 limit 30
-"""
+""",
+)
 
 
 def hits_by_key(
     *, contacts: list[str], kinds: list[str], licences: list[str], taxes: list[str]
 ) -> list[tuple[int, str, str]]:
     """Recruiters with one of these contacts, licence numbers or tax numbers: (id, what fits, as written)."""
-    with connection.cursor() as cursor:
-        cursor.execute(_BY_KEY, {"contacts": contacts, "kinds": kinds, "licences": licences, "taxes": taxes})
-        return cursor.fetchall()
+    return _BY_KEY.rows([contacts, kinds, licences, taxes])
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,24 +224,29 @@ class WarningHit:
     exact: bool
 
 
-_WARNINGS = """
+_WARNINGS = {
+    lang: Prepared(
+        f"warnings_{lang}",
+        f"""
 select distinct on (w.id) w.public_id, coalesce(nullif(w.title_{lang}, ''), w.title),
-  coalesce(nullif(w.source_{lang}, ''), w.source), w.published_on, s.value, s.key = any(%(keys)s)
+  coalesce(nullif(w.source_{lang}, ''), w.source), w.published_on, s.value, s.key = any($1::text[])
 from recruitment_warningsign s join recruitment_publicwarning w on w.id = s.warning_id
 where w.withdrawn_on is null
-  and (s.key = any(%(keys)s) or (s.kind = 'name' and exists (
-    select from unnest(%(names)s::text[]) as name where similarity(s.key, name) >= 0.55
-      or (name like '%% %%' and length(name) >= 8 and word_similarity(name, s.key) >= 0.8))))
-order by w.id, s.key = any(%(keys)s) desc
+  and (s.key = any($1::text[]) or (s.kind = 'name' and exists (
+    select from unnest($2::text[]) as name where similarity(s.key, name) >= 0.55
+      or (name like '% %' and length(name) >= 8 and word_similarity(name, s.key) >= 0.8))))
+order by w.id, s.key = any($1::text[]) desc
 limit 5
-"""
+""",  # noqa: S608 - the language is one of two
+    )
+    for lang in ("es", "en")
+}
 
 
 def warnings_about(keys: list[str], names: list[str]) -> list[WarningHit]:
     """Warnings with a sign equal to one of the keys, or with a name that is nearly one of `names` or holds it."""
-    with connection.cursor() as cursor:
-        cursor.execute(_WARNINGS.format(lang=_language()), {"keys": keys, "names": [name for name in names if name]})
-        rows = [WarningHit(str(row[0]), *row[1:]) for row in cursor.fetchall()]
+    told = _WARNINGS[_language()].rows([keys, [name for name in names if name]])
+    rows = [WarningHit(str(row[0]), *row[1:]) for row in told]
     return sorted(rows, key=lambda hit: not hit.exact)
 
 

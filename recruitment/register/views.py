@@ -4,12 +4,14 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
+from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -52,7 +54,7 @@ def check_page(request: HttpRequest) -> HttpResponse:
     if not answer.exact or answer.outcome == "warning":
         likely = answer.results[0] if answer.likely and answer.outcome == "near" and not answer.disguises else None
         others = [] if answer.exact else answer.results[1:] if likely else answer.results
-        context |= {"likely": likely, "others": others, "registers": Authority.objects.all(), "searched_at": now}
+        context |= {"likely": likely, "others": others, "registers": _registers(), "searched_at": now}
     return render(request, f"recruitment/register/{_template(answer)}.html", context)
 
 
@@ -177,6 +179,17 @@ def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "recruitment/register/help.html", {"help": _help("emergency", "ask", "report")})
 
 
+def _registers() -> list[Authority]:
+    """The registers that are searched; read again after half a minute."""
+    return cache.get_or_set(f"registers:{get_language()}", lambda: list(Authority.objects.all()), 30) or []
+
+
 def _help(*purposes: str) -> list[HelpContact]:
+    """Confirmed help contacts in the order of the purposes; read again after half a minute."""
+    key = f"help:{get_language()}:{'.'.join(purposes)}"
+    return cache.get_or_set(key, lambda: _read_help(purposes), 30) or []
+
+
+def _read_help(purposes: tuple[str, ...]) -> list[HelpContact]:
     shown = HelpContact.objects.filter(shown=True, purpose__in=purposes)
     return sorted(shown, key=lambda contact: (purposes.index(contact.purpose), contact.position))
