@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
+from core import limits
 from core.shared import valkey
 from tests.people import Person, ines, mateo, stranger
 
@@ -30,6 +31,7 @@ def _clean_memory(worker_id):
     """Each test starts with an empty cache and without counts of earlier ones."""
     cache.clear()
     valkey().flushdb()
+    limits._Salt.until = 0.0
 
 
 @pytest.fixture(scope="session", autouse=True)
