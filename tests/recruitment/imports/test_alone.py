@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import zlib
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 import psycopg2
 import pytest
@@ -28,12 +28,9 @@ def another_connection():
 
 def address() -> str:
     """DATABASE_URL of the database of this test."""
-    told = connection.settings_dict
-    host, port = told["HOST"], told["PORT"]
-    place = f"/{told['NAME']}?host={quote(host, safe='')}" if host.startswith("/") else f"{host}:{port}/{told['NAME']}"
-    place = f"@{place}" if host.startswith("/") else f":{quote(told['PASSWORD'])}@{place}"
-    port_of_socket = f"&port={port}" if host.startswith("/") and port else ""
-    return f"postgresql://{told['USER']}{place}{port_of_socket}"
+    told = connection.get_connection_params()
+    query = urlencode({key: told[key] for key in ("host", "port", "password") if told.get(key)})
+    return f"postgresql://{told.get('user', '')}@/{told['dbname']}?{query}"
 
 
 def wait_until(true, seconds: float = 60) -> None:
