@@ -44,7 +44,7 @@ def run(*, anew: bool) -> Table:
     """A million rows, the median of three runs each."""
     table = Table("export")
     databases.million(anew=anew).close()
-    ours, lines, peaks = [], 0, []
+    ours, psql, peaks, lines = [], [], [], 0
     with portal("iris_bench") as (address, server):
         _small(address)
         before = peak_mb(server)
@@ -52,7 +52,7 @@ def run(*, anew: bool) -> Table:
             took, lines = _download(address)
             ours.append(took)
             peaks.append(peak_mb(server))
-    psql = [_psql() for _ in range(ROUNDS)]
+            psql.append(_psql())
     mine, theirs = median(ours), median(psql)
     orm = _orm()
     what = f"{lines - 1} rows as CSV: s (psql COPY to a file)"

@@ -23,6 +23,7 @@ from recruitment.register.names import norm
 
 OURS, BARE = "iris_bench_import", "iris_bench_bare"
 PEER_ROWS = 2000
+ROUNDS = 3
 STEPS = (
     "create temp table run as select row_number() over () as i, name, norm from given",
     "create temp table made as select i, nextval(pg_get_serial_sequence('recruitment_recruiter', 'id')) as id from run",
@@ -44,7 +45,7 @@ STEPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Run:
     """How a run of the import command went."""
 
@@ -57,12 +58,16 @@ def run(*, anew: bool) -> Table:
     """The real file; databases made anew each time."""
     file = databases.uk_file()
     table = Table("import")
-    databases.fresh(OURS)
-    first, again = _import(str(file)), _import(str(file))
+    firsts, agains, bares = [], [], []
+    for _ in range(ROUNDS):  # in turn: what else the machine does hits both alike
+        databases.fresh(OURS)
+        firsts.append(_import(str(file)))
+        agains.append(_import(str(file)))
+        bares.append(_bare())
+    first, again, bare = sorted(firsts)[ROUNDS // 2], sorted(agains)[ROUNDS // 2], sorted(bares)[ROUNDS // 2]
     database = databases.connect(OURS)
     lines = ask(database, "select count(*) from recruitment_licence")[0][0]
     database.close()
-    bare = _bare()
     peer = _import_export()
     rate = lines / first.seconds
     table.at_least(f"{lines} licences: rows/s (bare COPY and upsert)", f"{rate:.0f}/s", f"{lines / bare:.0f}/s",

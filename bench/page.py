@@ -5,13 +5,16 @@ import shutil
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from bench import databases
 from bench.databases import Absent
 from bench.peers import venv
 from bench.report import Table, ms
-from bench.servers import GRANIAN, HOST, OUR_HEADERS, WORK, Load, portal, serving, wrk
+from bench.servers import GRANIAN, HOST, OUR_HEADERS, WORK, Load, in_turn, portal, serving, wrk
 
 BARE_VIEW = """
 from django.http import HttpResponse
@@ -25,17 +28,22 @@ def run(*, anew: bool) -> Table:
     """Home at 16 connections. All sites: the same server, two workers, one thread each, no debugging."""
     table = Table("page")
     databases.million(anew=anew).close()
-    with portal("iris_bench") as (address, _server):
-        tag, size = _etag(address + "/es/")
-        whole = wrk(address, ["/es/"], connections=16, headers={**OUR_HEADERS, **ZIP})
-        same = wrk(address, ["/es/"], connections=16, headers={**OUR_HEADERS, **ZIP, "If-None-Match": tag})
-    bare, wagtail = _bare_django(), _wagtail()
+    ours = {**OUR_HEADERS, **ZIP}
+    with portal("iris_bench") as (portal_at, _1), _bare_django() as (bare_at, _2), _wagtail() as (wagtail_at, _3):
+        tag, size = _etag(portal_at + "/es/")
+        loads = in_turn({
+            "whole": partial(wrk, portal_at, ["/es/"], connections=16, headers=ours),
+            "same": partial(wrk, portal_at, ["/es/"], connections=16, headers={**ours, "If-None-Match": tag}),
+            "bare": partial(wrk, bare_at, ["/"], connections=16),
+            "wagtail": partial(wrk, wagtail_at, ["/"], connections=16),
+        })  # fmt: skip
+    whole, same, bare, wagtail = (loads[who] for who in ("whole", "same", "bare", "wagtail"))
     table.at_least("home, cached 200: req/s (bare Django view)", _rate(whole), _rate(bare), whole.rate / bare.rate, 0.6)
     table.at_least("home, 304: req/s (bare Django view)", _rate(same), _rate(bare), same.rate / bare.rate, 0.6)
     table.at_least("home, cached 200: req/s (Wagtail's default page)", _rate(whole), _rate(wagtail),
                    whole.rate / wagtail.rate, 10)  # fmt: skip
     table.add("home, cached 200: p50 / p99", f"{ms(whole.p50)} / {ms(whole.p99)}", f"{ms(bare.p50)} / {ms(bare.p99)}")
-    failed = whole.failed + same.failed + bare.failed + wagtail.failed
+    failed = sum(load.failed for load in loads.values())
     table.must("answers that failed", str(failed), "0", failed == 0)
     table.note(f"the page is {size} bytes as it travels (gzip)")
     return table
@@ -55,7 +63,8 @@ def _etag(address: str) -> tuple[str, int]:
     return tag, size
 
 
-def _bare_django() -> Load:
+@contextmanager
+def _bare_django() -> Iterator[tuple[str, int]]:
     """`django-admin startproject` with its default middleware and one view of a few bytes."""
     site = WORK / "bare"
     shutil.rmtree(site, ignore_errors=True)
@@ -66,11 +75,12 @@ def _bare_django() -> Load:
     _append(site / "bare" / "urls.py", BARE_VIEW)
     env = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     command = [str(python / "granian"), *GRANIAN, "--host", HOST, "--port", "{port}", "bare.wsgi:application"]
-    with serving(command, env=env, cwd=site) as (address, _server):
-        return wrk(address, ["/"], connections=16)
+    with serving(command, name="bare", env=env, cwd=site) as ready:
+        yield ready
 
 
-def _wagtail() -> Load:
+@contextmanager
+def _wagtail() -> Iterator[tuple[str, int]]:
     """`wagtail start` with its default page and SQLite, in its production settings."""
     site, python = WORK / "wagtail", venv.ready()
     shutil.rmtree(site, ignore_errors=True)
@@ -84,8 +94,8 @@ def _wagtail() -> Load:
     for step in (["migrate", "--verbosity", "0"], ["collectstatic", "--noinput", "--verbosity", "0"]):
         _quietly([str(python), "manage.py", *step], site, env)
     command = [str(python.with_name("granian")), *GRANIAN, "--host", HOST, "--port", "{port}"]
-    with serving([*command, "bench_site.wsgi:application"], env=env, cwd=site) as (address, _server):
-        return wrk(address, ["/"], connections=16)
+    with serving([*command, "bench_site.wsgi:application"], name="wagtail", env=env, cwd=site) as ready:
+        yield ready
 
 
 def _append(file: Path, text: str) -> None:

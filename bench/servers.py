@@ -11,10 +11,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
+from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 import psutil
@@ -23,9 +25,14 @@ from bench.databases import ROOT, Absent, url
 
 HOST = "127.0.0.1"
 SLOWEST_START = 40
+SECONDS = 4
+ROUNDS = 3
 WORK = ROOT / ".run" / "bench"
 OUR_HEADERS = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "127.0.0.2"}
 GRANIAN = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--no-ws", "--log-level", "warning"]
+
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ def _free_port() -> int:
 def serving(
     command: Sequence[str],
     *,
+    name: str,
     env: Mapping[str, str],
     cwd: Path = ROOT,
     probe: str = "/",
@@ -57,7 +65,7 @@ def serving(
     """Run a server ({port} in the command is filled in) until the block ends; gives its address and process."""
     port = _free_port()
     WORK.mkdir(parents=True, exist_ok=True)
-    with (WORK / "server.log").open("wb") as log:
+    with (WORK / f"{name}.log").open("wb") as log:
         server = subprocess.Popen(
             [part.replace("{port}", str(port)) for part in command],
             cwd=cwd, env={**env}, stdout=log, stderr=log, start_new_session=True,
@@ -85,7 +93,7 @@ def _wait(server: subprocess.Popen[bytes], address: str, headers: Mapping[str, s
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
-    raise Absent(f"{address} did not come up; see {WORK / 'server.log'}")
+    raise Absent(f"{address} did not come up; see the logs in {WORK}")
 
 
 def production(database: str) -> dict[str, str]:
@@ -114,12 +122,14 @@ def portal(database: str) -> Iterator[tuple[str, int]]:
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run(collect, cwd=ROOT, env=env, check=True, capture_output=True)
     command = [f"{Path(sys.executable).parent}/granian", *GRANIAN, "--host", HOST, "--port", "{port}"]
-    with serving([*command, "iris_portal.wsgi:application"], env=env, probe="/healthz", headers=OUR_HEADERS) as ready:
+    with serving(
+        [*command, "iris_portal.wsgi:application"], name="portal", env=env, probe="/healthz", headers=OUR_HEADERS
+    ) as ready:
         yield ready
 
 
 def wrk(
-    address: str, paths: Sequence[str], *, connections: int, seconds: int = 6, headers: Mapping[str, str] = {}
+    address: str, paths: Sequence[str], *, connections: int, headers: Mapping[str, str] = {}
 ) -> Load:  # fmt: skip
     """Ask a server for these paths in turn. Absent when wrk is not installed."""
     tool = shutil.which("wrk")
@@ -139,7 +149,7 @@ def wrk(
     for name, value in headers.items():
         flags += ["-H", f"{name}: {value}"]
     asked = 0
-    for length in (2, seconds):  # the first run warms
+    for length in (1, SECONDS):  # the first run warms
         done = subprocess.run(
             [tool, *flags, f"-d{length}s", address], env={**os.environ, "BENCH_PATHS": str(listed)},
             capture_output=True, text=True, check=True, timeout=length + 60,
@@ -147,6 +157,24 @@ def wrk(
         told = json.loads(next(line for line in done.stdout.splitlines() if line.startswith("{")))
         asked += told["requests"]
     return Load(told["requests"] / told["seconds"], told["p50"], told["p99"], told["failed"], asked)
+
+
+def in_turn(measures: Mapping[Key, Callable[[], Load]]) -> dict[Key, Load]:
+    """Take every measure in turn, some rounds of it, and the medians: what else the machine does hits all alike."""
+    taken: dict[Key, list[Load]] = {key: [] for key in measures}
+    for _ in range(ROUNDS):
+        for key, measure in measures.items():
+            taken[key].append(measure())
+    return {
+        key: Load(
+            rate=median(load.rate for load in loads),
+            p50=median(load.p50 for load in loads),
+            p99=median(load.p99 for load in loads),
+            failed=sum(load.failed for load in loads),
+            asked=sum(load.asked for load in loads),
+        )
+        for key, loads in taken.items()
+    }
 
 
 def cpu_seconds(pid: int) -> float:
