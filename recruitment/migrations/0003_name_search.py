@@ -173,10 +173,11 @@ begin
   for breadth in 1..3 loop
     meant := array(select m from recruitment_meant(words, breadth) m);
 
-    if breadth < 3 then  -- every word must fit
+    if breadth < 3 then  -- every word has a meaning; the three rarest must fit (common ones cost much and tell little)
       select string_agg(one_place, '&') into wanted from (
-        select '(' || string_agg('''' || word || '''', '|') || ')' as one_place from unnest(meant) group by place
-      ) places having count(*) = cardinality(words);
+        select '(' || string_agg('''' || word || '''', '|') || ')' as one_place, count(*) over () as places
+        from unnest(meant) group by place order by sum(names), place limit 3
+      ) rarest where places = cardinality(words);
       hits := hits || array(select h from recruitment_hits(wanted, words, meant, total, 400, breadth + 1) h);
     end if;
 
