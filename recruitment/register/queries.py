@@ -157,13 +157,14 @@ def standings(licence_ids: Iterable[int], *, on: date, known_at: datetime) -> di
 
 
 def speaking_order(licences: list[LicenceNow]) -> list[LicenceNow]:
-    """Licences as they are told: in each class of an authority the newest; a ban or other bad news first.
+    """Licences as they are told: in each class of an authority the newest that has begun; bad news first.
 
-    An older licence of the same class that only ran out says nothing beside its successor.
+    An older licence of the same class that only ran out says nothing beside its successor, and one that has
+    yet to begin says nothing beside the one that holds today.
     """
     newest: dict[tuple[str, str], LicenceNow] = {}
     rest: list[LicenceNow] = []
-    for licence in sorted(licences, key=lambda x: (x.valid_from or date.min, x.id), reverse=True):
+    for licence in sorted(licences, key=_how_new, reverse=True):
         key = (licence.authority_code, licence.klass)
         if key not in newest:
             newest[key] = licence
@@ -180,6 +181,10 @@ _BY_NAME = Prepared(
     "select f.recruiter_id, n.name, f.alike, f.stage from recruitment_find_names($1, $2) f"
     " join recruitment_recruitername n on n.id = f.name_id order by f.alike desc, f.stage, f.name_id",
 )
+
+
+def _how_new(licence: LicenceNow) -> tuple[bool, date, int]:
+    return licence.state != standing.State.NOT_YET, licence.valid_from or date.min, licence.id
 
 
 def hits_by_name(norm: str, most: int) -> list[tuple[int, str, float, int]]:

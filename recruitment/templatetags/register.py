@@ -34,7 +34,7 @@ def current(licences: list[LicenceNow]) -> list[LicenceNow]:
 
 @register.filter
 def earlier(licences: list[LicenceNow]) -> list[LicenceNow]:
-    """The licences that a newer one of the same class has replaced."""
+    """The licences that another one of the same class speaks for: replaced ones, and ones that have yet to begin."""
     return [licence for licence, speaks in _parted(licences) if not speaks]
 
 

@@ -164,7 +164,7 @@ def test_an_earlier_licence_says_nothing_beside_its_successor(rosa):
     licence(agency, number="AE-2", starts=timezone.localdate(), ends=timezone.localdate() + timedelta(days=9))
     html = page(rosa, ES, q="Alfa Empleos")
     assert html.count('<section class="answer') == 1
-    assert "Licencias anteriores" in html
+    assert "Otras licencias" in html
 
 
 def test_lists_take_the_same_number_of_queries_at_10_and_at_20(rosa, django_assert_max_num_queries):
@@ -228,3 +228,12 @@ def test_a_warning_does_not_send_back_to_the_swindler(rosa):
     html = page(rosa, ES, q="doña mercedes")
     assert "Se parece a un nombre con advertencia" in html
     assert "Pregunte el número de licencia" not in html
+
+
+def test_a_licence_that_has_yet_to_begin_does_not_hide_the_one_that_holds(rosa):
+    agency, today = recruiter("Alfa Empleos, S.A."), timezone.localdate()
+    licence(agency, number="AE-1", starts=today - timedelta(days=9), ends=today + timedelta(days=9))
+    licence(agency, number="AE-2", starts=today + timedelta(days=10), ends=today + timedelta(days=99))
+    html = page(rosa, ES, q="Alfa Empleos")
+    assert html.count('<section class="answer ok') == html.count('<section class="answer') == 1
+    assert "Todavía no está vigente" in html
