@@ -35,7 +35,7 @@ def required(name: str, in_mode: str, development: str) -> str:
     return development
 
 
-def refuse_unsafe(*, in_mode: str, secret_key: str, hosts: list[str], demo: bool) -> None:
+def refuse_unsafe(*, in_mode: str, secret_key: str, hosts: list[str], demo: bool, debug: bool) -> None:
     """Stop a production process that would start with open doors."""
     if in_mode != "production":
         return
@@ -44,6 +44,8 @@ def refuse_unsafe(*, in_mode: str, secret_key: str, hosts: list[str], demo: bool
         faults.append("SECRET_KEY must be a random text of at least 40 characters")
     if not hosts or "*" in hosts:
         faults.append("ALLOWED_HOSTS must name the hosts of the portal, without *")
+    if debug:
+        faults.append("DEBUG must be off: it shows the inside of the portal to everybody")
     if demo:
         faults.append("IRIS_DEMO must be off: demonstration data and real licences never share a site")
     if faults:

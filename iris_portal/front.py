@@ -29,7 +29,7 @@ def entrance(request: HttpRequest) -> HttpResponse:
 @SHORT
 def home(request: HttpRequest) -> HttpResponse:
     """The box, what else can be done here, and the latest decisions."""
-    return render(request, "home.html", {"decisions": with_outcome(published()[:3], today=timezone.localdate())})
+    return render(request, "home.html", {"decisions": with_outcome(published()[:3], now=timezone.now())})
 
 
 @require_safe

@@ -13,7 +13,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if MODE == "production" els
 DEMO = env.bool("IRIS_DEMO", default=MODE != "production")
 SITE_URL = required("SITE_URL", MODE, "http://127.0.0.1:8000").rstrip("/")
 RELEASE = env.str("IRIS_RELEASE", default="0.1.0")
-refuse_unsafe(in_mode=MODE, secret_key=SECRET_KEY, hosts=ALLOWED_HOSTS, demo=DEMO)
+refuse_unsafe(in_mode=MODE, secret_key=SECRET_KEY, hosts=ALLOWED_HOSTS, demo=DEMO, debug=DEBUG)
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
@@ -90,14 +90,21 @@ DATABASES = {
 }
 REDIS_URL = required("REDIS_URL", MODE, "redis://127.0.0.1:6379/0")
 
-# Pages are cached in the process: a hit needs no socket. What must be shared (limits, counts) goes to Valkey.
+# Pages are cached in the process: a hit needs no socket. What must be shared (limits of sign-in) goes to Valkey.
 CACHES = {
-    "default": {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL},
+    "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
         "OPTIONS": {"MAX_ENTRIES": 500},
     },
-    "shared": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL},
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "fragments",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
+CACHE_MIDDLEWARE_ALIAS = "pages"
 CACHE_MIDDLEWARE_SECONDS = 0  # only what says so itself (Cache-Control: max-age) is kept
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
@@ -110,6 +117,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # staff are entered by an administrator; nobody signs up
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 LOGIN_REDIRECT_URL = "desk"
 LOGIN_URL = "account_login"
@@ -123,7 +131,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     }
 ]
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+EMAIL_CONFIG = env.email_url_config(required("EMAIL_URL", MODE, "consolemail://"))
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="IRIS <no-reply@iris.invalid>")
 
@@ -188,7 +196,7 @@ SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "iris_portal.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SECURE else []
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1 if SECURE else 0)
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if SECURE else 0)
 
 # --- limits: how often one address may ask (limits' notation) -------------------------------------
 CHECK_LIMIT = env.str("CHECK_LIMIT", default="60/minute")

@@ -1,5 +1,6 @@
 """The map of the house."""
 
+from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
@@ -15,6 +16,8 @@ handler400 = errors.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
 handler500 = errors.server_error
+
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # the desk's own door
 
 urlpatterns = [
     path("", front.entrance, name="entrance"),

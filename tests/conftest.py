@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 
@@ -29,7 +29,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True)
 def _clean_memory(worker_id):
     """Each test starts with an empty cache and without counts of earlier ones."""
-    cache.clear()
+    for kept in caches.all():
+        kept.clear()
     valkey().flushdb()
     limits._Salt.until = 0.0
 

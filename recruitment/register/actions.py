@@ -22,6 +22,7 @@ from recruitment.register.contradictions import contradiction
 from recruitment.register.models import CheckCount, CheckProof, Licence, LicenceEvent, Recruiter
 from recruitment.register.queries import COUNTS_KEY, snapshot
 from recruitment.register.shapes import PROOF_LETTERS
+from recruitment.register.words import AuthorityKind
 
 REFUSALS = {
     "unknown_kind": _("The register does not know this kind of decision."),
@@ -37,6 +38,7 @@ REFUSALS = {
     "already_ended": _("On that day the licence has already ended."),
     "already_settled": _("This matter has been settled already."),
     "not_suspended": _("On that day the suspension is no longer open: there is nothing to lift."),
+    "drops_the_end": _("The corrected licence had a last day; say the right one."),
     "class_taken": _("The recruiter already holds a licence of this class for some of these days."),
 }
 
@@ -79,8 +81,10 @@ class Decision:
 def record_decision(licence: Licence, decision: Decision, *, by: User | None, now: datetime) -> LicenceEvent:
     """Record one decision. ValidationError, in the person's language, when the history contradicts it."""
     licence = Licence.objects.select_for_update().get(pk=licence.pk)
-    event = decision.draft(licence, by, now)
     history = [e.as_fact() for e in licence.events.all()]
+    now = _not_before(history, now)
+    _refuse_open_end(licence, decision)
+    event = decision.draft(licence, by, now)
     if (code := contradiction(history, event.as_fact())) is not None:
         raise ValidationError(REFUSALS[code], code=code)
     event.save(force_insert=True)
@@ -95,6 +99,18 @@ def record_decision(licence: Licence, decision: Decision, *, by: User | None, no
     return event
 
 
+def _not_before(history: list[standing.Event], now: datetime) -> datetime:
+    """The clock of somebody who waited for a lock may lie behind what was recorded meanwhile."""
+    return max([now, *(event.recorded_at for event in history)])
+
+
+def _refuse_open_end(licence: Licence, decision: Decision) -> None:
+    """A licence that is granted here ends one day; only copies of other registers may not know when."""
+    kept_here = licence.authority.kind == AuthorityKind.STATUTORY and licence.authority.data_as_of is None
+    if decision.kind in standing.GRANTS and decision.ends is None and kept_here:
+        raise ValidationError(REFUSALS["grant_without_days"], code="grant_without_days")
+
+
 def fold_licence(licence: Licence, *, now: datetime) -> None:
     """Write what the events say into the columns that only repeat it."""
     _fold(licence, [event.as_fact() for event in licence.events.all()], now)
@@ -105,6 +121,7 @@ FOLDED = ["state", "since", "valid_from", "valid_until", "changes_on", "period"]
 
 
 def _fold(licence: Licence, facts: list[standing.Event], now: datetime) -> None:
+    now = _not_before(facts, now)  # a row never knows less than its events
     told = standing.standing(facts, timezone.localdate(now), now)
     licence.state = told.state
     licence.since, licence.valid_from, licence.valid_until = told.since, told.valid_from, told.valid_until

@@ -49,11 +49,11 @@ class LicenceOut(Schema):
     since: date | None = Field(description="First day of this standing")
     valid_from: date | None
     until: date | None = Field(description="Last day of validity, included; null: no end is known")
-    licence_number: str
-    licence_class: str
-    scope: Scope
-    authority: AuthorityOut
-    data_as_of: datetime
+    licence_number: str | None
+    licence_class: str | None
+    scope: Scope | None
+    authority: AuthorityOut | None
+    data_as_of: datetime | None
 
 
 class Result(LicenceOut):
@@ -120,8 +120,8 @@ class RecruiterOut(Schema):
 
 def _answer(request: HttpRequest, data: dict[str, Any]) -> JsonResponse:
     response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})
-    response.headers["Cache-Control"] = "public, max-age=30"
-    request._cache_update_cache = False  # type: ignore[attr-defined]  # others may keep it; we answer afresh
+    response.headers["Cache-Control"] = "private, max-age=30"
+    request._cache_update_cache = False  # type: ignore[attr-defined]  # the asker may keep it; we do not
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
@@ -154,6 +154,9 @@ def _licence(licence: LicenceNow) -> dict[str, Any]:
     }
 
 
+_NO_LICENCE = dict.fromkeys(LicenceOut.model_fields) | {"licensed": False, "standing": State.UNKNOWN}
+
+
 def _result(finding: Finding) -> dict[str, Any]:
     first = finding.first
     return {
@@ -161,7 +164,7 @@ def _result(finding: Finding) -> dict[str, Any]:
         "name": finding.name,
         "matched": finding.matched,
         "alike": finding.alike,
-        **(_licence(first) if first else {"licensed": False, "standing": State.UNKNOWN}),
+        **(_licence(first) if first else _NO_LICENCE),
         "page": _page(finding),
         "demo": finding.demo,
     }
@@ -222,8 +225,7 @@ def recruiter_json(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "country": finding.country,
             "licences": [_licence(licence) for licence in finding.licences],
             "decisions": [
-                _decision(event, page)
-                for event in told_decisions([x.id for x in finding.licences], today=timezone.localdate())
+                _decision(event, page) for event in told_decisions([x.id for x in finding.licences], now=timezone.now())
             ],
             "page": page,
             "demo": finding.demo,

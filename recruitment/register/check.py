@@ -6,9 +6,10 @@ is merely alike is another company until the person has compared it.
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from difflib import SequenceMatcher
 from enum import StrEnum
 
-from recruitment.register.names import digits_as_letters, disguises, norm
+from recruitment.register.names import digits_as_letters, disguises, legal_form, norm
 from recruitment.register.queries import (
     Finding,
     WarningHit,
@@ -17,7 +18,7 @@ from recruitment.register.queries import (
     hits_by_name,
     warnings_about,
 )
-from recruitment.register.shapes import Reading, Shape, clean, read
+from recruitment.register.shapes import Reading, Shape, clean, number_key, read
 
 MOST = 5
 ALIKE = 0.35  # below this a name is no help
@@ -68,15 +69,17 @@ def check(text: str, *, now: datetime) -> Answer:
     if by_key:
         answer.taken_for = by_key[0][2]
         _take(answer, [(rid, fits, 1.0) for rid, fits, _shape in by_key], exact=True, now=now)
-    elif by_name and by_name[0][3] == 0:
-        _take(answer, [(rid, fits, alike) for rid, fits, alike, _stage in by_name], exact=True, now=now)
+        _let_typed_number_speak(answer, readings)
+    elif equal := _equal(asked, by_name):
+        _take(answer, equal, exact=True, now=now)
     else:
         _take(answer, _near(asked, by_name, answer), exact=False, now=now)
         answer.partial = len(answer.results) > 1 and not answer.likely and by_name[0][3] == 1 if by_name else False
     if answer.exact and {"mixed_scripts", "hidden_characters"} & set(answer.disguises):
         answer.exact = False  # it only equals a name when the disguise is taken off
     answer.warnings = warnings_about(
-        [r.key for r in readings if r.key], [] if answer.exact else [name, norm(digits_as_letters(asked))]
+        [key for r in readings if r.key for key in _contact_keys(r)],
+        [] if answer.exact else [name, norm(digits_as_letters(asked))],
     )
     answer.outcome = _outcome(answer)
     return answer
@@ -110,7 +113,7 @@ def _by_key(readings: list[Reading]) -> list[tuple[int, str, Shape]]:
 
 def _contact_keys(reading: Reading) -> list[str]:
     """The keys under which a contact may stand: a host also under its parents, @name on any network."""
-    if reading.shape == Shape.WEB:
+    if reading.shape == Shape.WEB and "/" not in reading.key:
         parts = reading.key.split(".")
         return [".".join(parts[i:]) for i in range(len(parts) - 1)]
     if reading.shape == Shape.SOCIAL:
@@ -119,6 +122,23 @@ def _contact_keys(reading: Reading) -> list[str]:
             return [f"{n}:{handle}" for n in ("", "facebook", "instagram", "tiktok", "telegram", "x")]
         return [reading.key, f":{handle}"]
     return [reading.key]
+
+
+def _equal(asked: str, by_name: list[tuple[int, str, float, int]]) -> list[tuple[int, str, float]]:
+    """The equal names; "Alfa, S.A." and "Alfa Corp." are two companies when both forms are said."""
+    form = legal_form(asked)
+    return [
+        (rid, fits, alike)
+        for rid, fits, alike, stage in by_name
+        if stage == 0 and (not form or legal_form(fits) in ("", form))
+    ]
+
+
+def _let_typed_number_speak(answer: Answer, readings: list[Reading]) -> None:
+    """Who typed a licence number hears first what that licence is worth, not what a newer one is."""
+    keys = {r.key for r in readings if r.shape == Shape.LICENCE}
+    for finding in answer.results:
+        finding.licences.sort(key=lambda licence: number_key(licence.number) not in keys)
 
 
 def _near(asked: str, by_name: list[tuple[int, str, float, int]], answer: Answer) -> list[tuple[int, str, float]]:
@@ -147,7 +167,17 @@ def _take(answer: Answer, hits: list[tuple[int, str, float]], *, exact: bool, no
     answer.exact = exact and bool(answer.results)
     if not exact and answer.results:
         second = answer.results[1].alike if len(answer.results) > 1 else 0.0
-        answer.likely = answer.results[0].alike >= max(VERY_ALIKE, second + CLEARLY)
+        clear = answer.results[0].alike >= max(VERY_ALIKE, second + CLEARLY)
+        answer.likely = clear and _all_words_meet(answer.asked, answer.results[0].matched)
+
+
+def _all_words_meet(asked: str, name: str) -> bool:
+    """Whether each typed word has a like one in the name: a word too many means another company."""
+    there = norm(name).split()
+    return all(
+        any(SequenceMatcher(None, word, other).ratio() >= 0.6 for other in there)
+        for word in norm(digits_as_letters(asked)).split()
+    )
 
 
 def _outcome(answer: Answer) -> Outcome:

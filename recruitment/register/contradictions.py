@@ -44,6 +44,11 @@ def _contradicts_correction(told: Sequence[Event], subject: Event, draft: Event)
         return "voids_a_subject" if followers else None
     if subject.kind in GRANTS and draft.starts is None:
         return "grant_without_days"
+    if subject.kind in GRANTS and subject.ends is not None and draft.ends is None:
+        return "drops_the_end"
+    older = next((e for e in told if e.id == subject.about), None)
+    if older is not None and draft.effective_on < older.effective_on:
+        return "before_its_subject"
     if any(e.effective_on < draft.effective_on for e in followers):
         return "before_its_subject"
     return None
@@ -78,7 +83,7 @@ def _contradicts_open_matter(history: History, draft: Event) -> str | None:
         Kind.APPEAL_DISMISSED: (Kind.APPEAL_UPHELD, Kind.APPEAL_DISMISSED),
     }.get(Kind(draft.kind), (Kind(draft.kind),))
     earlier = [e for kind in settled_by for e in history.follow_ups(subject, kind, date.max)]
-    if draft.kind == Kind.APPEAL_FILED:
+    if draft.kind == Kind.APPEAL_FILED and not draft.suspensive:  # a second appeal may not hold back again
         earlier = [appeal for appeal in earlier if not history.follow_ups(appeal, Kind.APPEAL_DISMISSED, date.max)]
     if earlier:
         return "already_settled"

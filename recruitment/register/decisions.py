@@ -1,32 +1,33 @@
 """The published decisions, as people read them: newest first, each with what became of it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from recruitment.register import standing
 from recruitment.register.models import LicenceEvent
 from recruitment.register.standing import Kind
 
-UNDONE_BY: dict[str, str | Promise] = {
-    Kind.CORRECTED: pgettext_lazy("decision undone", "Corrected: does not count"),
-    Kind.APPEAL_UPHELD: pgettext_lazy("decision undone", "Annulled"),
-    Kind.REINSTATED: pgettext_lazy("decision undone", "Annulled"),
-    Kind.SUSPENSION_LIFTED: pgettext_lazy("decision undone", "Already lifted"),
-    Kind.CONDITION_CURED: pgettext_lazy("decision undone", "Already met"),
-}
+VOIDED = pgettext_lazy("decision undone", "Corrected: does not count")
+ANNULLED = pgettext_lazy("decision undone", "Annulled")
+LIFTED = pgettext_lazy("decision undone", "Already lifted")
+MET = pgettext_lazy("decision undone", "Already met")
+HELD_BACK = pgettext_lazy("decision undone", "Held back by an appeal")
 
 
-def told_decisions(licence_ids: Iterable[int], *, today: date) -> list[LicenceEvent]:
-    """All decisions on these licences, each with `undone`: what became of it, or None."""
+def told_decisions(licence_ids: Iterable[int], *, now: datetime) -> list[LicenceEvent]:
+    """All decisions on these licences, newest first, each with `undone`: what became of it, or None."""
     events = list(
         LicenceEvent.objects.filter(licence_id__in=list(licence_ids))
         .select_related("licence__authority", "about")
         .order_by("-effective_on", "-pk")
     )
-    return _marked(events, events, today)
+    return _marked(events, events, now)
 
 
 def published() -> QuerySet[LicenceEvent]:
@@ -39,27 +40,41 @@ def published() -> QuerySet[LicenceEvent]:
     )
 
 
-def with_outcome(events: Iterable[LicenceEvent], *, today: date) -> list[LicenceEvent]:
+def with_outcome(events: Iterable[LicenceEvent], *, now: datetime) -> list[LicenceEvent]:
     """The same decisions, each with `undone`: what became of it, or None. One query."""
     told = list(events)
-    ids = [event.pk for event in told]
-    later = list(LicenceEvent.objects.filter(Q(about_id__in=ids) | Q(about__about_id__in=ids)))
-    return _marked(told, later, today)
+    every = list(LicenceEvent.objects.filter(licence_id__in={event.licence_id for event in told}))
+    return _marked(told, every, now)
 
 
-def _marked(events: Sequence[LicenceEvent], later: Sequence[LicenceEvent], today: date) -> list[LicenceEvent]:
-    by_id = {event.pk: event for event in later}
-    undone: dict[int | None, str | Promise] = {}
-    for event in later:
-        if event.effective_on > today or event.kind not in UNDONE_BY:
-            continue
-        if event.kind == Kind.CORRECTED and not event.voids:
-            continue
-        subject = event.about_id
-        if event.kind == Kind.APPEAL_UPHELD:
-            appeal = by_id.get(event.about_id or 0)
-            subject = appeal.about_id if appeal else None
-        undone[subject] = UNDONE_BY[event.kind]
-    for event in events:
+def ahead(events: Sequence[LicenceEvent], *, today: date) -> list[LicenceEvent]:
+    """Decisions already taken that will end or suspend a licence on a later day."""
+    bad = {*standing.ENDINGS, Kind.SUSPENDED}
+    return [e for e in events if e.effective_on > today and e.kind in bad and e.undone is None]  # type: ignore[attr-defined]
+
+
+def _marked(told: Sequence[LicenceEvent], every: Sequence[LicenceEvent], now: datetime) -> list[LicenceEvent]:
+    """Read from the histories as they are known now, by the same rules as the standing itself."""
+    facts: dict[int, list[standing.Event]] = defaultdict(list)
+    for event in every:
+        facts[event.licence_id].append(event.as_fact())
+    today, undone = timezone.localdate(now), dict[int, str | Promise]()
+    for licence_facts in facts.values():
+        history = standing.History(standing.known(licence_facts, now))
+        known = {fact.id for fact in history.told}
+        voided = {f.id for f in licence_facts if f.kind != Kind.CORRECTED and f.recorded_at <= now} - known
+        undone |= dict.fromkeys(voided, VOIDED)
+        undone |= {fact.id: word for fact in history.told if (word := _fate(history, fact, today))}
+    for event in told:
         event.undone = undone.get(event.pk)  # type: ignore[attr-defined]
-    return list(events)
+    return list(told)
+
+
+def _fate(history: standing.History, fact: standing.Event, today: date) -> str | Promise | None:
+    if history.annulled(fact, today):
+        return ANNULLED
+    if history.follow_ups(fact, Kind.SUSPENSION_LIFTED, today):
+        return LIFTED
+    if history.follow_ups(fact, Kind.CONDITION_CURED, today):
+        return MET
+    return HELD_BACK if history.stayed(fact, today) else None

@@ -19,7 +19,10 @@ _COPY = f"""
 copy (
   select r.public_id as id, {_PLAIN.format("n.name")} as name, r.country, a.code as authority,
     a.kind as authority_kind, {_PLAIN.format("l.number")} as licence_number,
-    {_PLAIN.format("l.klass")} as licence_class, l.state as standing, l.since, l.valid_from, l.valid_until,
+    {_PLAIN.format("l.klass")} as licence_class,
+    case when exists (select from recruitment_licence banned where banned.recruiter_id = l.recruiter_id
+      and banned.authority_id = l.authority_id and banned.state = 'banned') then 'banned' else l.state end as standing,
+    l.since, l.valid_from, l.valid_until,
     array_to_string(l.countries, ' ') as countries, array_to_string(l.sectors, ' ') as sectors,
     to_char(coalesce(a.data_as_of, now()) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as data_as_of
   from recruitment_licence l
@@ -98,5 +101,5 @@ def register_csv(request: HttpRequest) -> StreamingHttpResponse:
     actions.refresh_standings(now=timezone.now())
     response = StreamingHttpResponse(_stream(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="register.csv"'
-    response["Cache-Control"] = "public, max-age=300"
+    response["Cache-Control"] = "no-cache"
     return response

@@ -130,10 +130,30 @@ def _read_digits(word: str) -> str:
     return word.translate(_DIGIT_LETTERS) if mixed else word
 
 
+def _passes_for_latin(text: str) -> bool:
+    """Whether letters of other alphabets or of odd widths stand for plain Latin ones ("СОРА", "ＣＯＰＡ")."""
+    if text.isascii():
+        return False
+    foreign = any(c.isalpha() and not c.isascii() and "LATIN" not in unicodedata.name(c, "") for c in text)
+    odd = any(c not in "ªº" and c.isalnum() and unicodedata.normalize("NFKC", c) != c for c in text)
+    return odd or (foreign and _plain(text).isascii())
+
+
+_SAME_FORM = {"incorporated": "inc", "limited": "ltd", "corporation": "corp", "company": "co"}
+
+
+def legal_form(name: str) -> str:
+    """The legal form at the end of a name, in one word ("sa", "sderl", "inc"); "" when none is said."""
+    found = _NOT_WORD.sub(" ", _plain(name[: MAX_LENGTH * 2]).translate(_JOINERS)).split()
+    kept = len(words(name))
+    form = "".join(found[kept:])
+    return _SAME_FORM.get(form, form)
+
+
 def disguises(text: str) -> list[str]:
     """Signs that a text was written to look like something else: mixed_scripts, hidden_characters, digits."""
     signs = []
-    if any(len(_scripts(word) - {"?"}) > 1 for word in text.split()):
+    if any(len(_scripts(word) - {"?"}) > 1 for word in text.split()) or _passes_for_latin(text):
         signs.append("mixed_scripts")
     if INVISIBLE.search(text.strip()):
         signs.append("hidden_characters")

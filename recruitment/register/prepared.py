@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db import connection
+from django.db import NotSupportedError, connection
 
 _known: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
@@ -23,7 +23,18 @@ class Prepared:
         self._run = f"execute {name} ({', '.join(['%s'] * places)})"
 
     def rows(self, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """The rows of the answer; one value for each place."""
+        """The rows of the answer; one value for each place. A plan that a migration made stale is made anew."""
+        try:
+            return self._rows(values)
+        except NotSupportedError:  # "cached plan must not change result type"
+            if connection.in_atomic_block:
+                raise
+            with connection.cursor() as cursor:
+                cursor.execute("deallocate all")
+                _known.pop(cursor.connection, None)
+            return self._rows(values)
+
+    def _rows(self, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
             names = _known.setdefault(cursor.connection, set())
             if self.name not in names:

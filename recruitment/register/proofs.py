@@ -47,7 +47,7 @@ def then_and_now(proof: CheckProof, finding: Finding) -> list[Pair]:
 
 def _then(entry: dict[str, Any], authorities: dict[str, Authority]) -> Then:
     authority = authorities.get(entry["authority"])
-    kind = authority.kind if authority else words.AuthorityKind.LIST
+    kind = entry.get("kind") or words.AuthorityKind.LIST
     return Then(
         number=entry["number"],
         authority=authority.short_name if authority else entry["authority"],

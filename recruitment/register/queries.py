@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from recruitment.register import standing, words
 from recruitment.register.models import LicenceEvent, Recruiter
 from recruitment.register.prepared import Prepared
+from recruitment.register.shapes import HOME
 from recruitment.register.words import Look
 
 COUNTS_KEY = "iris:checks"
@@ -58,8 +59,8 @@ class LicenceNow:
 
     @property
     def licensed(self) -> bool:
-        """In force in a register that licenses: being on a plain list is no licence."""
-        return self.in_force and self.authority_kind != words.AuthorityKind.LIST
+        """In force in a register that licenses: a place on a list or a certificate is no licence."""
+        return self.in_force and self.authority_kind == words.AuthorityKind.STATUTORY
 
 
 @dataclass(slots=True)
@@ -134,7 +135,7 @@ def findings(ids: Sequence[int], *, now: datetime) -> dict[int, Finding]:
         if row[5] is not None:
             finding.licences.append(_licence_now(row, refolded.get(row[5]), now))
     for finding in found.values():
-        finding.licences = speaking_order(finding.licences)
+        finding.licences = speaking_order(_banned_everywhere(finding.licences))
     return found
 
 
@@ -172,7 +173,7 @@ def speaking_order(licences: list[LicenceNow]) -> list[LicenceNow]:
             rest.append(licence)
     banned = [licence for licence in rest if licence.state == standing.State.BANNED]
     others = [licence for licence in rest if licence.state != standing.State.BANNED]
-    told = sorted([*newest.values(), *banned], key=lambda x: _URGENCY[standing.State(x.state)])
+    told = sorted([*newest.values(), *banned], key=_when_to_speak)
     return told + others
 
 
@@ -181,6 +182,21 @@ _BY_NAME = Prepared(
     "select f.recruiter_id, n.name, f.alike, f.stage from recruitment_find_names($1, $2) f"
     " join recruitment_recruitername n on n.id = f.name_id order by f.alike desc, f.stage, f.name_id",
 )
+
+
+def _when_to_speak(licence: LicenceNow) -> tuple[bool, bool, int]:
+    """Bad news first, then this country's register, then the others."""
+    urgency = _URGENCY[standing.State(licence.state)]
+    return urgency > _URGENCY[standing.State.UNKNOWN], licence.authority_country != HOME, urgency
+
+
+def _banned_everywhere(licences: list[LicenceNow]) -> list[LicenceNow]:
+    """A ban is on the recruiter: with one licence banned, no other of that authority is in force."""
+    authorities = {x.authority_code for x in licences if x.state == standing.State.BANNED}
+    return [
+        replace(x, state=standing.State.BANNED.value) if x.authority_code in authorities and x.in_force else x
+        for x in licences
+    ]
 
 
 def _how_new(licence: LicenceNow) -> tuple[bool, date, int]:
@@ -265,6 +281,7 @@ def snapshot(recruiter: Recruiter, *, now: datetime) -> dict[str, Any]:
                 "id": licence.id,
                 "number": licence.number,
                 "authority": licence.authority_code,
+                "kind": licence.authority_kind,
                 "state": licence.state,
                 "since": licence.since.isoformat() if licence.since else None,
                 "valid_from": licence.valid_from.isoformat() if licence.valid_from else None,

@@ -7,7 +7,7 @@ All readings are looked up at once; the first in order of certainty names what t
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import phonenumbers
 from panama_ruc_dv_calculator.ruc_juridica import RucJuridica
@@ -53,6 +53,47 @@ SOCIAL_HOSTS = {
     "tiktok.com": "tiktok", "t.me": "telegram", "telegram.me": "telegram", "x.com": "x", "twitter.com": "x",
     "linkedin.com": "linkedin", "youtube.com": "youtube",
 }  # fmt: skip
+# Hosts where the path, not the host, says whose page it is.
+SHARED_HOSTS = frozenset(
+    [
+        "sites.google.com",
+        "docs.google.com",
+        "forms.gle",
+        "linktr.ee",
+        "bit.ly",
+        "tinyurl.com",
+        "t.ly",
+        "beacons.ai",
+        "carrd.co",
+        "about.me",
+        "medium.com",
+        "wa.link",
+        "chat.whatsapp.com",
+        "goo.gl",
+        "g.page",
+        "maps.app.goo.gl",
+        "drive.google.com",
+        "notion.site",
+    ]
+)
+# First parts of paths on social networks that do not name anybody yet.
+_NO_HANDLE = frozenset(
+    [
+        "company",
+        "in",
+        "school",
+        "groups",
+        "pages",
+        "p",
+        "channel",
+        "c",
+        "view",
+        "profile.php",
+        "people",
+        "watch",
+        "reel",
+    ]
+)
 PHONE_HOSTS = ("wa.me", "api.whatsapp.com", "whatsapp.com")
 
 
@@ -83,13 +124,15 @@ def email_key(text: str) -> str:
 
 
 def web_key(text: str) -> str:
-    """The host of an address, without "www."; "" when there is none."""
+    """The host of an address, without "www."; on a shared host with its path; "" when there is none."""
     try:
-        host = urlsplit(text if "//" in text else f"//{text}").hostname or ""
+        parts = urlsplit(text if "//" in text else f"//{text}")
+        host = (parts.hostname or "").rstrip(".").removeprefix("www.")
     except ValueError:
         return ""
-    host = host.rstrip(".").removeprefix("www.")
-    return host if _HOST.fullmatch(host) else ""
+    if not _HOST.fullmatch(host):
+        return ""
+    return f"{host}/{parts.path.strip('/').lower()}" if host in SHARED_HOSTS else host
 
 
 def social_key(network: str, handle: str) -> str:
@@ -135,27 +178,59 @@ def _read_address(text: str) -> list[Reading]:
     if " " in text or not (host := web_key(text)):
         return []
     parts = urlsplit(text if "//" in text else f"//{text}")
+    asked = parse_qs(parts.query)
     if host in PHONE_HOSTS:
-        number = phone_key("+" + re.sub(r"\D", "", parts.path + parts.query))
-        return [Reading(Shape.PHONE, number)] if number else [Reading(Shape.WEB, host)]
-    handle = parts.path.strip("/").split("/")[0]
-    if host in SOCIAL_HOSTS and handle:
-        return [Reading(Shape.SOCIAL, social_key(SOCIAL_HOSTS[host], handle)), Reading(Shape.WEB, host)]
+        number = phone_key("+" + re.sub(r"\D", "", (asked.get("phone") or [parts.path])[0]))
+        return [Reading(Shape.PHONE, number)] if number else [Reading(Shape.WEB, host + parts.path)]
+    if host in SOCIAL_HOSTS:
+        return [Reading(Shape.SOCIAL, social_key(SOCIAL_HOSTS[host], _handle(parts.path, asked)))]
     return [Reading(Shape.WEB, host)]
+
+
+def _handle(path: str, asked: dict[str, list[str]]) -> str:
+    """The name of an account in a path; where the path names a kind first, that and what follows."""
+    steps = path.strip("/").split("/")
+    if steps[0].lower() not in _NO_HANDLE:
+        return steps[0]
+    return "/".join([*steps[:2], *asked.get("id", [])])
 
 
 def _read_numbers(text: str) -> list[Reading]:
     """Readings as a number; a text without figures has none."""
     if not any(c.isdigit() for c in text):
         return []
-    phone = phone_key(text) if _PHONE.fullmatch(text) else ""
-    phones = [Reading(Shape.PHONE, phone)] if phone else []
+    phones = _phones(text)
+    if any(c.isalnum() and not c.isascii() for c in text):
+        return phones  # a number of a licence or of a tax payer has no foreign letters
     key = number_key(text)
     licences = [Reading(Shape.LICENCE, key)] if 3 <= len(key) <= 40 else []
     if _RUC.fullmatch(text.upper()):
-        return [Reading(Shape.TAX_ID, tax_key(text)), *licences, *phones]
+        return [*([Reading(Shape.TAX_ID, tax_key(text))] if _check_digit_fits(text) else []), *licences, *phones]
     taxes = [Reading(Shape.TAX_ID, tax_key(text))] if 4 <= len(key) <= 30 else []
     return [*phones, *licences, *taxes]
+
+
+def _phones(text: str) -> list[Reading]:
+    """The text as a phone, or the phones that stand in it ("WhatsApp: 6123-4567")."""
+    if _PHONE.fullmatch(text):
+        keys = [phone_key(text)]
+    elif sum(c.isdigit() for c in text) >= 7:
+        found = phonenumbers.PhoneNumberMatcher(text, HOME, leniency=phonenumbers.Leniency.POSSIBLE)
+        keys = [phone_key(match.raw_string) for match in found]
+    else:
+        keys = []
+    return [Reading(Shape.PHONE, key) for key in dict.fromkeys(keys) if key]
+
+
+def _check_digit_fits(text: str) -> bool:
+    """Whether a RUC was typed without its check digit, or with the right one."""
+    typed = re.search(r"D\.?V\.?\D*(\d{1,2})\s*$", text.upper())
+    if typed is None:
+        return True
+    try:
+        return int(check_digit(tax_key(text))) == int(typed.group(1))
+    except ValueError:
+        return True
 
 
 def _mostly_figures(text: str) -> bool:

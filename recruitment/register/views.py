@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core.limits import limited
 from recruitment.register import actions, tally
 from recruitment.register.check import Answer, check
-from recruitment.register.decisions import published, told_decisions, with_outcome
+from recruitment.register.decisions import HELD_BACK, ahead, published, told_decisions, with_outcome
 from recruitment.register.models import (
     Authority,
     CheckProof,
@@ -86,11 +86,14 @@ def _recruiter_page(request: HttpRequest, finding: Finding, answer: Answer | Non
         pk=finding.recruiter_id
     )
     path = reverse("recruiter", args=[finding.public_id])
+    decisions = told_decisions([licence.id for licence in finding.licences], now=timezone.now())
     context = {
         "finding": finding,
         "recruiter": recruiter,
+        "ahead": ahead(decisions, today=timezone.localdate()),
+        "held_back": [event for event in decisions if event.undone is HELD_BACK],  # type: ignore[attr-defined]
         "answer": answer,
-        "decisions": told_decisions([licence.id for licence in finding.licences], today=timezone.localdate()),
+        "decisions": decisions,
         "officers": [officer for officer in recruiter.officers.all() if officer.public],
         "link": absolute(path),
         "share": quote(f"{finding.name}: {absolute(path)}"),
@@ -151,7 +154,7 @@ def proof_page(request: HttpRequest, code: str) -> HttpResponse:
 def decisions_page(request: HttpRequest) -> HttpResponse:
     """All published decisions, newest first."""
     page = Paginator(published(), 20).get_page(request.GET.get("p"))
-    page.object_list = with_outcome(list(page.object_list), today=timezone.localdate())
+    page.object_list = with_outcome(list(page.object_list), now=timezone.now())
     return render(request, "recruitment/register/decisions.html", {"page": page})
 
 
@@ -181,13 +184,13 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 def _registers() -> list[Authority]:
     """The registers that are searched; read again after half a minute."""
-    return cache.get_or_set(f"registers:{get_language()}", lambda: list(Authority.objects.all()), 30) or []
+    return caches["pages"].get_or_set(f"registers:{get_language()}", lambda: list(Authority.objects.all()), 30) or []
 
 
 def _help(*purposes: str) -> list[HelpContact]:
     """Confirmed help contacts in the order of the purposes; read again after half a minute."""
     key = f"help:{get_language()}:{'.'.join(purposes)}"
-    return cache.get_or_set(key, lambda: _read_help(purposes), 30) or []
+    return caches["pages"].get_or_set(key, lambda: _read_help(purposes), 30) or []
 
 
 def _read_help(purposes: tuple[str, ...]) -> list[HelpContact]:

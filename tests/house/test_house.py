@@ -162,10 +162,27 @@ def test_production_refuses_to_start_unsafe():
     for env, word in (
         ({}, "SECRET_KEY"),
         ({"SECRET_KEY": "short"}, "SITE_URL"),
-        ({"SECRET_KEY": "short", "SITE_URL": "https://x.example", "ALLOWED_HOSTS": "x.example"}, "40 characters"),
-        ({"SECRET_KEY": "k" * 50, "SITE_URL": "https://x.example", "ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
         (
-            {"SECRET_KEY": "k" * 50, "SITE_URL": "https://x.example", "ALLOWED_HOSTS": "x.example", "IRIS_DEMO": "1"},
+            {
+                "SECRET_KEY": "short",
+                "EMAIL_URL": "smtp://x",
+                "SITE_URL": "https://x.example",
+                "ALLOWED_HOSTS": "x.example",
+            },
+            "40 characters",
+        ),
+        (
+            {"SECRET_KEY": "k" * 50, "EMAIL_URL": "smtp://x", "SITE_URL": "https://x.example", "ALLOWED_HOSTS": "*"},
+            "ALLOWED_HOSTS",
+        ),
+        (
+            {
+                "SECRET_KEY": "k" * 50,
+                "EMAIL_URL": "smtp://x",
+                "SITE_URL": "https://x.example",
+                "ALLOWED_HOSTS": "x.example",
+                "IRIS_DEMO": "1",
+            },
             "IRIS_DEMO",
         ),
     ):
@@ -182,7 +199,7 @@ def test_production_passes_djangos_own_inspection():
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
         cwd=ROOT, capture_output=True, text=True,
         env={
-            "IRIS_MODE": "production", "SECRET_KEY": "k7" * 30 + "-Qz9!", "SITE_URL": "https://iris.example",
+            "IRIS_MODE": "production", "SECRET_KEY": "k7" * 30 + "-Qz9!", "EMAIL_URL": "smtp://x", "SITE_URL": "https://iris.example",
             "ALLOWED_HOSTS": "iris.example", "DATABASE_URL": "postgresql://localhost/x",
             "REDIS_URL": "redis://localhost/0", "PATH": "/usr/bin",
         },

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -193,7 +193,8 @@ def test_a_decision_that_was_undone_says_so_wherever_it_stands(rosa, held):
     wrong = decide(held, Kind.SUSPENDED, today, **told)
     assert "Corregida: no cuenta" not in page(rosa, "/es/decisiones/")
     decide(held, Kind.CORRECTED, today, about=wrong, voids=True, at=timezone.now())
-    cache.clear()
+    for kept in caches.all():
+        kept.clear()
     for path in ("/es/decisiones/", "/es/", f"/es/reclutadores/{held.recruiter.public_id}/"):
         assert "Corregida: no cuenta" in page(rosa, path), path
 
@@ -207,7 +208,7 @@ def test_an_annulled_revocation_says_so(rosa, held):
 
 
 def test_a_foreign_licence_is_not_for_panama(rosa):
-    abroad = authority("uk-sponsors", country="GB")
+    abroad = authority("uk-sponsors", country="GB", data_as_of=timezone.now())
     licence(recruiter("Tesco Stores Limited"), number="", authority=abroad, starts=timezone.localdate(), ends=None)
     html = page(rosa, ES, q="tesco stores")
     assert "Esta licencia no es para reclutar en Panamá." in html
