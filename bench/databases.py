@@ -109,8 +109,12 @@ def uk_companies() -> Iterator[Company]:
                 yield Company(name, norm(name), f"UK-{i:07d}", f"+4470{i:08d}")
 
 
+_filled_now: set[str] = set()  # --fresh fills a database once a run, not once a section
+
+
 def _filled(name: str, mark: str, source: object, anew: bool) -> Connection:
-    if anew or not _is_full(name, mark):
+    if (anew and name not in _filled_now) or not _is_full(name, mark):
+        _filled_now.add(name)
         start = time.perf_counter()
         print(f"filling {name} ({mark}) …", flush=True)
         fresh(name)

@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -75,6 +75,11 @@ def serving(
         _wait(server, address + probe, headers)
         yield address, server.pid
     finally:
+        _stop(server)
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    with suppress(ProcessLookupError):
         os.killpg(server.pid, signal.SIGTERM)
         try:
             server.wait(10)
@@ -109,6 +114,7 @@ def production(database: str) -> dict[str, str]:
         "SECRET_KEY": secrets.token_hex(32),
         "ALLOWED_HOSTS": HOST,
         "SITE_URL": f"https://{HOST}",
+        "EMAIL_URL": "smtp://127.0.0.1:9",  # nothing is sent
         "STATIC_ROOT": str(WORK / "static"),
         "CHECK_LIMIT": "1000000000/minute",
         "API_LIMIT": "1000000000/minute",

@@ -42,7 +42,7 @@ def _own_valkey_database(worker_id):
     from django.conf import settings  # noqa: PLC0415 - read after pytest-django has set Django up
 
     base = settings.REDIS_URL.rsplit("/", 1)[0]
-    settings.REDIS_URL = f"{base}/{number}"
+    settings.REDIS_URL = settings.CACHES["default"]["LOCATION"] = f"{base}/{number}"
     valkey.cache_clear()
 
 

@@ -41,7 +41,7 @@ class Reading:
 HOME = "PA"  # where a phone number without a country code is dialled
 MAX_QUERY = 200
 PROOF_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 O 1 I L, which people mix up
-_EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]{2,}")
+_EMAIL = re.compile(r"[^\s@,;<>/:]+@[^\s@,;<>]+\.[^\s@,;<>.]{2,}")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 _HANDLE = re.compile(r"@[\w.]{2,60}")
 _PHONE = re.compile(r"[+(]?[\d\s().\-/+]{7,30}")
@@ -207,7 +207,7 @@ def _read_numbers(text: str) -> list[Reading]:
     if _RUC.fullmatch(text.upper()):
         return [*([Reading(Shape.TAX_ID, tax_key(text))] if _check_digit_fits(text) else []), *licences, *phones]
     taxes = [Reading(Shape.TAX_ID, tax_key(text))] if 4 <= len(key) <= 30 else []
-    return [*phones, *licences, *taxes]
+    return [*phones, *licences, *taxes] if _PHONE.fullmatch(text) else [*licences, *taxes, *phones]
 
 
 def _phones(text: str) -> list[Reading]:
