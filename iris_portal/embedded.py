@@ -25,7 +25,7 @@ import psycopg2
 
 from iris_portal.processes import Trouble, end, say, spawn
 
-ALWAYS = {"jit": "off", "listen_addresses": "", "unix_socket_permissions": "0700"}
+ALWAYS = {"jit": "off", "log_min_error_statement": "panic", "listen_addresses": "", "unix_socket_permissions": "0700"}
 LONGEST_SOCKET = 100  # the kernel cuts at 104 (macOS) or 108 bytes (Linux)
 # Nothing is saved: the rows in PostgreSQL are the queue, Valkey carries hints.
 VALKEY_RULES = 'bind 127.0.0.1\nport {port}\nrequirepass {password}\ndir "{folder}"\nsave ""\ndaemonize no\n'

@@ -39,6 +39,8 @@ def _lines(file: BinaryIO, encoding: str) -> Iterator[str]:
             text = chunk.decode(encoding)
         except UnicodeDecodeError as error:
             raise Refused("wrong_encoding", line=number, encoding=encoding.removesuffix("-sig").upper()) from error
+        if number > 1 and not chunk.endswith((b"\n", b"\r")):
+            raise Refused("cut_off", line=number)  # half a name may be another company's whole name
         if "\0" in text:
             raise Refused("nul", line=number)
         encoding = "utf-8" if encoding == "utf-8-sig" else encoding  # a mark of order stands at the start only

@@ -20,6 +20,7 @@ REFUSALS: dict[str, str | Promise] = {
     "line_too_long": gettext_lazy("longer than %(limit)s bytes"),
     "wrong_encoding": gettext_lazy("the text is not written in %(encoding)s"),
     "nul": gettext_lazy("a zero byte, which no text holds"),
+    "cut_off": gettext_lazy("the last line has no end; the file may be cut off"),
     "quote_open": gettext_lazy("a quotation mark is opened and never closed"),
     "bad_quotes": gettext_lazy("quotation marks or line ends in a place where none may stand"),
     "not_public": gettext_lazy("the profile %(profile)s is for trying out only, never for a public portal"),
