@@ -37,7 +37,8 @@ def refusal(path: Path, *options: str) -> str:
         (HEAD + b'Avalon\r\n"Bright\r\nCedar\r\n', "line 3: a quotation mark is opened and never closed"),
         (HEAD + b'"Avalon" Ltd\r\n', "line 2: quotation marks or line ends in a place where none may stand"),
         (HEAD + b"A" * 100_001, "line 2: longer than 100000 bytes"),
-        (HEAD + b"," * 300, "line 2: more than 200 columns"),
+        (HEAD + b"," * 300 + b"\r\n", "line 2: more than 200 columns"),
+        (HEAD + b"Tech City Ltd\r\nTech Ci", "line 3: the last line has no end; the file may be cut off"),
         (b"PK\x03\x04 not an archive", "the workbook is damaged or cut off"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "the workbook is protected by a password or in the old "
          "format; save it as .xlsx or .csv without a password"),
