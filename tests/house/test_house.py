@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from core import limits
 from tests.factories import licence, recruiter
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -208,3 +209,18 @@ def test_the_demonstration_is_built_once_and_shows_every_standing():
     assert {"banned", "revoked", "surrendered", "ceased", "suspended", "expired", "in_force",
             "in_force_with_conditions", "not_yet_in_force"} <= states  # fmt: skip
     call_command("check")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path, words", [("/es/verificar/", "Espere un momento"), ("/en/check/", "Please wait a little")]
+)
+def test_too_many_questions_get_a_page_with_the_time_to_wait(client, settings, path, words):
+    settings.CHECK_LIMIT = "2/minute"
+    limits._rule.cache_clear()
+    answers = [client.get(path, {"q": "x1"}) for _ in range(3)]
+    limits._rule.cache_clear()
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert words in answers[2].content.decode()
+    assert int(answers[2]["Retry-After"]) >= 1
+    assert answers[2]["Cache-Control"] == "no-store"
