@@ -37,7 +37,7 @@ MIDDLEWARE = [
     # The first three answer a page that anybody may see, and that has not changed, without waking the rest.
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.cache.UpdateCacheMiddleware",
-    "django.middleware.cache.FetchFromCacheMiddleware",
+    "core.web.PlainPagesFromCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

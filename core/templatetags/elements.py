@@ -17,6 +17,14 @@ def icon(context: Context, name: str, css_class: str = "i") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def icons_inside(context: Context, *names: str) -> str:
+    """Name the icons of a part that is kept ({% cache %}): a kept part does not draw them again."""
+    for name in names:
+        context["icons"].use(name)
+    return ""
+
+
+@register.simple_tag(takes_context=True)
 def icon_sheet(context: Context) -> SafeString:
     """The symbols of the icons used on this page. Last in the body."""
     return context["icons"].sheet()

@@ -121,7 +121,6 @@ class RecruiterOut(Schema):
 def _answer(request: HttpRequest, data: dict[str, Any]) -> JsonResponse:
     response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})
     response.headers["Cache-Control"] = "private, max-age=30"
-    request._cache_update_cache = False  # type: ignore[attr-defined]  # the asker may keep it; we do not
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

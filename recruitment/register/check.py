@@ -47,17 +47,29 @@ class Answer:
     warnings: list[WarningHit] = field(default_factory=list)
     disguises: list[str] = field(default_factory=list)
     exact: bool = False
-    likely: bool = False
     more: bool = False
-    partial: bool = False
+    as_typed: bool = False
     proof_code: str = ""
+
+    @property
+    def likely(self) -> bool:
+        """Whether the first result is clearly the closest name, with no typed word left over."""
+        if self.exact or not self.results:
+            return False
+        second = self.results[1].alike if len(self.results) > 1 else 0.0
+        clear = self.results[0].alike >= max(VERY_ALIKE, second + CLEARLY)
+        return clear and _all_words_meet(self.asked, self.results[0].matched)
+
+    @property
+    def partial(self) -> bool:
+        """Whether several names hold the words as they were typed."""
+        return self.as_typed and len(self.results) > 1 and not self.likely
 
 
 def check(text: str, *, now: datetime) -> Answer:
     """Look a text up under every reading of it.
 
-    `exact` says that the results equal the text; `likely` that the first is clearly the closest name;
-    `more` that further recruiters fit as well; `partial` that several names hold the words as they were typed.
+    `exact` says that the results equal the text; `more` that further recruiters fit as well.
     """
     asked, readings = clean(text), read(text)
     if readings[0].shape in (Shape.NOTHING, Shape.PROOF):
@@ -74,7 +86,7 @@ def check(text: str, *, now: datetime) -> Answer:
         _take(answer, equal, exact=True, now=now)
     else:
         _take(answer, _near(asked, by_name, answer), exact=False, now=now)
-        answer.partial = len(answer.results) > 1 and not answer.likely and by_name[0][3] == 1 if by_name else False
+        answer.as_typed = bool(by_name) and by_name[0][3] == 1
     if answer.exact and {"mixed_scripts", "hidden_characters"} & set(answer.disguises):
         answer.exact = False  # it only equals a name when the disguise is taken off
     answer.warnings = warnings_about(
@@ -165,10 +177,6 @@ def _take(answer: Answer, hits: list[tuple[int, str, float]], *, exact: bool, no
         answer.results.append(finding)
     answer.more = len(fits) > MOST
     answer.exact = exact and bool(answer.results)
-    if not exact and answer.results:
-        second = answer.results[1].alike if len(answer.results) > 1 else 0.0
-        clear = answer.results[0].alike >= max(VERY_ALIKE, second + CLEARLY)
-        answer.likely = clear and _all_words_meet(answer.asked, answer.results[0].matched)
 
 
 def _all_words_meet(asked: str, name: str) -> bool:

@@ -38,6 +38,7 @@ class Prepared:
         with connection.cursor() as cursor:
             names = _known.setdefault(cursor.connection, set())
             if self.name not in names:
+                cursor.execute("set plan_cache_mode = force_generic_plan")  # else it plans anew for each array
                 cursor.execute(f"prepare {self.name} as {self.sql}")
                 names.add(self.name)
             cursor.execute(self._run, values)
