@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from core import limits
 from recruitment.register.standing import Kind
 from tests.factories import authority, decide, licence, recruiter
 
@@ -76,8 +77,6 @@ def test_an_unknown_recruiter_is_404_in_json(rosa):
 
 
 def test_too_many_questions_are_told_to_wait(rosa, held, settings):
-    from core import limits  # noqa: PLC0415 - its cache of rules is emptied around this test
-
     settings.API_LIMIT = "3/minute"
     limits._rule.cache_clear()
     codes = [rosa.get("/api/v1/check", {"q": "x1"}).status_code for _ in range(4)]
