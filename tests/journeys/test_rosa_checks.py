@@ -90,6 +90,7 @@ def test_in_english_without_scripts_on_a_small_phone(phone, held):
     rosa.get_by_role("link", name="Open the page of this recruiter").click()
     rosa.get_by_role("link", name="Sheet to print").click()
     expect(rosa.locator("svg.qr")).to_be_visible()
+    expect(rosa.locator("[data-print]")).to_be_hidden()  # without scripts it could not print
     rosa.get_by_role("link", name="Español").click()
     expect(rosa).to_have_url(re.compile("/es/reclutadores/.*/hoja/$"))
 
