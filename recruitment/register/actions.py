@@ -121,12 +121,12 @@ FOLDED = ["state", "since", "valid_from", "valid_until", "changes_on", "period"]
 
 
 def _fold(licence: Licence, facts: list[standing.Event], now: datetime) -> None:
-    now = _not_before(facts, now)  # a row never knows less than its events
-    told = standing.standing(facts, timezone.localdate(now), now)
+    known_at = _not_before(facts, now)  # a row never knows less than its events
+    told = standing.standing(facts, timezone.localdate(now), known_at)
     licence.state = told.state
     licence.since, licence.valid_from, licence.valid_until = told.since, told.valid_from, told.valid_until
     licence.changes_on = told.changes_on
-    held = standing.period(facts, now)
+    held = standing.period(facts, known_at)
     if held is None:
         licence.period = DateRange(empty=True)
     else:

@@ -33,6 +33,15 @@ def test_a_fold_with_an_old_clock_does_not_lose_a_revocation():
     assert states(held) == ["revoked"]
 
 
+def test_a_revocation_recorded_by_a_clock_that_runs_ahead_counts_at_once(now):
+    held = licence(ends=date(2026, 11, 22))
+    decide(held, Kind.REVOKED, date(2026, 11, 22), at=now + timedelta(minutes=3))
+    held.refresh_from_db()
+    assert (held.state, held.changes_on) == ("revoked", date(2026, 11, 23))
+    assert states(held, now) == ["revoked"]
+    assert states(held, now + timedelta(days=1)) == ["revoked"]
+
+
 def test_an_officer_with_an_old_clock_decides_on_what_is_known():
     held = licence()
     decide(held, Kind.REVOKED, D)
