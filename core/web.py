@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.middleware.cache import FetchFromCacheMiddleware
 from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
@@ -28,16 +27,6 @@ class HeadersMiddleware:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
-
-
-class PlainPagesFromCacheMiddleware(FetchFromCacheMiddleware):
-    """Pages are kept by their bare address only: what follows a "?" is somebody's question, or somebody's trick."""
-
-    def process_request(self, request: HttpRequest) -> HttpResponse | None:
-        if request.META.get("QUERY_STRING") or request.path_info.startswith("/api/"):
-            request._cache_update_cache = False  # type: ignore[attr-defined]
-            return None
-        return super().process_request(request)
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
