@@ -13,7 +13,6 @@ from django.contrib.sessions.middleware import SessionMiddleware as AnySession
 from django.http import HttpRequest
 from django.middleware.cache import FetchFromCacheMiddleware as AnyFetch
 from django.middleware.cache import UpdateCacheMiddleware as AnyUpdate
-from django.middleware.clickjacking import XFrameOptionsMiddleware as AnyXFrame
 from django.middleware.gzip import GZipMiddleware as AnyGZip
 from django.middleware.http import ConditionalGetMiddleware as AnyConditional
 from whitenoise.middleware import WhiteNoiseMiddleware as AnyWhiteNoise
@@ -71,8 +70,4 @@ class AuthenticationMiddleware(_PagesOnly, AnyAuthentication):
 
 
 class MessageMiddleware(_PagesOnly, AnyMessage):
-    pass
-
-
-class XFrameOptionsMiddleware(_PagesOnly, AnyXFrame):
     pass

@@ -49,7 +49,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "core.pages.AuthenticationMiddleware",
     "core.pages.MessageMiddleware",
-    "core.pages.XFrameOptionsMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "iris_portal.errors.TooManyRequestsMiddleware",
 ]
@@ -85,7 +85,7 @@ DATABASES = {
     "default": {
         **env.db_url_config(required("DATABASE_URL", MODE, "postgresql://127.0.0.1:5432/iris")),
         "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=300),
-        "CONN_HEALTH_CHECKS": True,
+        "CONN_HEALTH_CHECKS": False,  # checks open a dead connection anew (register/prepared.py); others say 503 once
     }
 }
 REDIS_URL = required("REDIS_URL", MODE, "redis://127.0.0.1:6379/0")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db import NotSupportedError, connection
+from django.db import InterfaceError, NotSupportedError, OperationalError, connection
 
 _known: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
@@ -23,8 +23,14 @@ class Prepared:
         self._run = f"execute {name} ({', '.join(['%s'] * places)})"
 
     def rows(self, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """The rows of the answer; one value for each place. A plan that a migration made stale is made anew."""
+        """The rows of the answer; one value for each place. A plan that a migration made stale is made
+        anew, and so is a connection that the database has dropped; OperationalError when it cannot be reached."""
         try:
+            return self._rows(values)
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block:
+                raise
+            connection.close()
             return self._rows(values)
         except NotSupportedError:  # "cached plan must not change result type"
             if connection.in_atomic_block:

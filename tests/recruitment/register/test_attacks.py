@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import psycopg2
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -212,6 +213,20 @@ def test_a_plan_that_a_migration_made_stale_is_made_anew(transactional_db, now):
     finally:
         with connection.cursor() as cursor:
             cursor.execute("alter table recruitment_licence alter column purpose_es type varchar(300)")
+
+
+def test_a_check_survives_a_connection_that_the_database_dropped(transactional_db, now):
+    held = licence()
+    assert states(held, now)
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_backend_pid()")
+        mine = cursor.fetchone()[0]
+    params = {key: value for key, value in connection.get_connection_params().items() if key != "cursor_factory"}
+    other = psycopg2.connect(**params)
+    with other, other.cursor() as cursor:
+        cursor.execute("select pg_terminate_backend(%s)", [mine])
+    other.close()
+    assert states(held, now) == ["in_force"]
 
 
 def test_answers_to_programs_are_kept_by_nobody_else(rosa):
