@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from core.models import User
 from core.roles import PERMISSIONS
 
-Row = TypeVar("Row", bound=Model)
 View = Callable[..., HttpResponseBase]
 
 
@@ -41,11 +39,3 @@ def require(permission: str) -> Callable[[View], View]:
         return guarded
 
     return wrap
-
-
-def visible_or_404(rows: QuerySet[Row], **wanted: Any) -> Row:
-    """The one row among those that the asker may see; anything else does not exist for them."""
-    row = rows.filter(**wanted).first()
-    if row is None:
-        raise Http404
-    return row

@@ -12,7 +12,6 @@ SECRET_KEY = required("SECRET_KEY", MODE, DEVELOPMENT_KEY)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if MODE == "production" else ["*"])
 DEMO = env.bool("IRIS_DEMO", default=MODE != "production")
 SITE_URL = required("SITE_URL", MODE, "http://127.0.0.1:8000").rstrip("/")
-RELEASE = env.str("IRIS_RELEASE", default="0.1.0")
 refuse_unsafe(in_mode=MODE, secret_key=SECRET_KEY, hosts=ALLOWED_HOSTS, demo=DEMO, debug=DEBUG)
 
 INSTALLED_APPS = [

@@ -149,8 +149,6 @@ STATE_LOOKS = {
     State.NOT_YET: Look("none", "clock"),
 }
 LISTED = Look("none", "proof")  # a plain list licenses nobody: never green
-NOT_FOUND = Look("none", "none")
-WARNING = Look("warn", "warn")
 
 _CERTIFIED = {
     State.REVOKED: _("Certificate revoked"),
