@@ -119,7 +119,7 @@ def _filled(name: str, mark: str, source: object, anew: bool) -> Connection:
         print(f"filling {name} ({mark}) …", flush=True)
         fresh(name)
         database = connect(name)
-        _fill(database, source())  # type: ignore[operator]
+        _fill(database, source())
         ask(database, f"comment on database \"{name}\" is '{mark}'")
         print(f"… done in {time.perf_counter() - start:.0f} s", flush=True)
         return database

@@ -88,13 +88,13 @@ def _stop(server: subprocess.Popen[bytes]) -> None:
 
 
 def _wait(server: subprocess.Popen[bytes], address: str, headers: Mapping[str, str]) -> None:
-    asking = urllib.request.Request(address, headers=dict(headers))  # noqa: S310 - our own server
+    asking = urllib.request.Request(address, headers=dict(headers))
     until = time.monotonic() + SLOWEST_START
     while time.monotonic() < until:
         if server.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(asking, timeout=5):  # noqa: S310
+            with urllib.request.urlopen(asking, timeout=5):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
