@@ -25,7 +25,7 @@ join recruitment_authority a on a.id = l.authority_id) to stdout with (format cs
 ITERATED = 50_000
 ITERATOR = """
 import csv, io, json, time
-from recruitment.register.models import Licence
+from recruitment.register.models.licences import Licence
 fields = ["recruiter__public_id", "recruiter__names__name", "recruiter__country", "authority__code", "authority__kind",
     "number", "klass", "state", "since", "valid_from", "valid_until", "countries", "sectors", "authority__data_as_of"]
 rows = Licence.objects.filter(recruiter__names__kind="legal", pk__lte=%d).values_list(*fields)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from core.access import may, require
 from recruitment.imports.models import ImportRun
-from recruitment.register.models import Licence
+from recruitment.register.models.licences import Licence
 
 
 @require_safe

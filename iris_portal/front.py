@@ -13,7 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 from core.elements import symbols
 from recruitment.register import words
 from recruitment.register.decisions import published, with_outcome
-from recruitment.register.models import Authority
+from recruitment.register.models.authorities import Authority
 
 SHORT = cache_control(public=True, max_age=60)
 

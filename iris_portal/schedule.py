@@ -13,4 +13,8 @@ SCHEDULE = {
         "task": "recruitment.count_words",
         "schedule": crontab(hour="3", minute="17"),
     },
+    "old lines of imports that changed nothing go": {
+        "task": "recruitment.forget_import_lines",
+        "schedule": crontab(hour="3", minute="47"),
+    },
 }

@@ -3,7 +3,9 @@
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
-from recruitment.register.models import Authority, HelpContact, PublicWarning, WarningSign
+from recruitment.register.models.authorities import Authority
+from recruitment.register.models.checks import HelpContact
+from recruitment.register.models.warnings import PublicWarning, WarningSign
 from recruitment.register.names import norm
 from recruitment.register.shapes import email_key, phone_key, social_key, web_key
 
@@ -28,6 +30,7 @@ class WarningSignInline(admin.TabularInline):
 class PublicWarningAdmin(TranslationAdmin):
     list_display = ["title", "source", "published_on", "withdrawn_on"]
     inlines = [WarningSignInline]
+    raw_id_fields = ["imitates"]
     KEYS = {
         "name": norm,
         "phone": phone_key,

@@ -1,21 +1,11 @@
 """All models of this department, for Django; code imports them from their rooms."""
 
 from recruitment.imports.models import ImportRow, ImportRun
-from recruitment.register.models import (
-    Address,
-    Authority,
-    CheckCount,
-    CheckProof,
-    ContactPoint,
-    HelpContact,
-    Licence,
-    LicenceEvent,
-    Officer,
-    PublicWarning,
-    Recruiter,
-    RecruiterName,
-    WarningSign,
-)
+from recruitment.register.models.authorities import Authority
+from recruitment.register.models.checks import CheckCount, CheckProof, HelpContact
+from recruitment.register.models.licences import Licence, LicenceEvent
+from recruitment.register.models.recruiters import Address, ContactPoint, Officer, Recruiter, RecruiterName
+from recruitment.register.models.warnings import PublicWarning, WarningSign
 
 __all__ = [
     "Address",

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from recruitment.imports.actions import forget_lines
 from recruitment.register import actions
 
 
@@ -19,3 +20,8 @@ def refresh_standings() -> None:
 @shared_task(name="recruitment.count_words")
 def count_words() -> None:
     actions.count_words()
+
+
+@shared_task(name="recruitment.forget_import_lines")
+def forget_import_lines() -> None:
+    forget_lines(now=timezone.now())

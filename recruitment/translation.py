@@ -2,7 +2,10 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from recruitment.register.models import Authority, HelpContact, Licence, LicenceEvent, PublicWarning
+from recruitment.register.models.authorities import Authority
+from recruitment.register.models.checks import HelpContact
+from recruitment.register.models.licences import Licence, LicenceEvent
+from recruitment.register.models.warnings import PublicWarning
 
 
 @register(Authority)

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from recruitment.register.actions import Decision, record_decision
-from recruitment.register.models import Authority, Licence, LicenceEvent, Recruiter, RecruiterName
+from recruitment.register.models.authorities import Authority
+from recruitment.register.models.licences import Licence, LicenceEvent
+from recruitment.register.models.recruiters import Recruiter, RecruiterName
 from recruitment.register.names import norm
 from recruitment.register.shapes import number_key, phone_key
 from recruitment.register.standing import Kind

@@ -195,7 +195,7 @@ WARNINGS: list[dict[str, Any]] = [
               "Offers work visas by WhatsApp and asks B/.350 for “paperwork”. It has no licence."),
      "signs": [("name", "Empleos Canadá 2026"), ("name", "Canada Jobs Panamá"), ("phone", "6000-0901"),
                ("social", "@empleoscanada2026")]},
-    {"title": ("Falso «Horizonte Canal»", "False “Horizonte Canal”"), "day": -20,
+    {"title": ("Falso «Horizonte Canal»", "False “Horizonte Canal”"), "day": -20, "imitates": "Agencia Horizonte Canal, S.A.",
      "text": ("Usa el nombre de una agencia con licencia. Su teléfono y su página son otros.",
               "Uses the name of a licensed agency. Its phone and page are other ones."),
      "signs": [("phone", "6000-0902"), ("web", "horizonte-canal.example"), ("email", "rrhh@horizonte-canal.example")]},

@@ -13,15 +13,11 @@ from core.models import User
 from core.roles import Role
 from iris_portal.demo.agencies import HELP, TOLD, WARNINGS, Agency, Step
 from recruitment.register.actions import Decision, count_words, record_decision, refresh_standings
-from recruitment.register.models import (
-    Authority,
-    HelpContact,
-    Licence,
-    LicenceEvent,
-    PublicWarning,
-    Recruiter,
-    RecruiterName,
-)
+from recruitment.register.models.authorities import Authority
+from recruitment.register.models.checks import HelpContact
+from recruitment.register.models.licences import Licence, LicenceEvent
+from recruitment.register.models.recruiters import Recruiter, RecruiterName
+from recruitment.register.models.warnings import PublicWarning
 from recruitment.register.names import norm
 from recruitment.register.shapes import check_digit, email_key, number_key, phone_key, social_key, tax_key, web_key
 
@@ -125,6 +121,7 @@ def _warnings(now: datetime) -> None:
             title_es=told["title"][0], title_en=told["title"][1], text_es=told["text"][0], text_en=told["text"][1],
             source_es="MITRADEL (demostración)", source_en="MITRADEL (demonstration)",
             published_on=today + timedelta(days=told["day"]), demo=True,
+            imitates=Recruiter.objects.filter(names__norm=norm(told.get("imitates", "nobody"))).first(),
         )  # fmt: skip
         for kind, value in told["signs"]:
             warning.signs.create(kind=kind, value=value, key=KEYS[kind](value))

@@ -13,7 +13,7 @@ from recruitment.imports.changes import PENDING_AGAIN, change_facts, record_deci
 from recruitment.imports.figures import Figures
 from recruitment.imports.profile import AuthorityFacts, Profile
 from recruitment.register.actions import count_words
-from recruitment.register.models import Authority
+from recruitment.register.models.authorities import Authority
 from recruitment.register.standing import Kind, State
 
 Step = tuple[str, Callable[[], None]]

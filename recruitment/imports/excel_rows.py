@@ -20,7 +20,7 @@ MAX_CELLS = 5_000_000
 MAX_PARTS = 1_000
 MAX_RATIO = 400  # compressed text of a register reaches 20 to 50
 MAX_TEXT = 500_000_000  # letters, were every cell as long as the longest
-_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,4})(\d{1,9})["']""")
+_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,4})(\d{1,9})["']""")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _TEXT_END = re.compile(rb"</(?:\w+:)?si\s*>")
 _CHUNK, _CARRY = 1 << 20, 64
@@ -51,15 +51,13 @@ def _check_directory(parts: list[zipfile.ZipInfo], max_bytes: int) -> None:
 
 
 def _check_extent(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+    """Every part is measured as a sheet and as texts: what a part is called says nothing sure about what it holds."""
     cells = longest = 1
     for part in parts:
-        if part.filename.startswith("xl/worksheets/"):
-            height, width = _extent(archive, part)
-            if width > MAX_COLUMNS:
-                raise Refused("too_many_columns", limit=MAX_COLUMNS)
-            cells = max(cells, height * width)
-        elif part.filename.lower().endswith("sharedstrings.xml"):
-            longest = max(longest, _longest_text(archive, part))
+        height, width = _extent(archive, part)
+        if width > MAX_COLUMNS:
+            raise Refused("too_many_columns", limit=MAX_COLUMNS)
+        cells, longest = max(cells, height * width), max(longest, _longest_text(archive, part))
     if cells > MAX_CELLS or cells * longest > MAX_TEXT:
         raise Refused("bomb")
 
@@ -80,19 +78,20 @@ def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[int, int]:
         for letters, digits in _CELL.findall(chunk):
             column = 0
             for letter in letters:
-                column = column * 26 + letter - 64
+                column = column * 26 + (letter & 31)
             width, height = max(width, column), max(height, int(digits))
     return max(height, counted), width
 
 
 def _longest_text(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    """The most letters of one shared text; 0 in a part that shares none."""
     longest = began = read = 0
     for chunk in _chunks(archive, part):
         for end in _TEXT_END.finditer(chunk):
             longest = max(longest, read + end.end() - began)
             began = read + end.end()
         read += len(chunk) - _CARRY
-    return max(longest, read - began)
+    return max(longest, read - began) if longest else 0
 
 
 def rows(path: Path) -> Iterator[tuple[int, list[str]]]:

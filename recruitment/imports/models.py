@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.register.models import Authority, Licence
+from recruitment.register.models.authorities import Authority
+from recruitment.register.models.licences import Licence
 
 
 class RunState(models.TextChoices):

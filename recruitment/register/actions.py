@@ -19,7 +19,9 @@ from core.models import User
 from core.shared import valkey
 from recruitment.register import standing
 from recruitment.register.contradictions import contradiction
-from recruitment.register.models import CheckCount, CheckProof, Licence, LicenceEvent, Recruiter
+from recruitment.register.models.checks import CheckCount, CheckProof
+from recruitment.register.models.licences import Licence, LicenceEvent
+from recruitment.register.models.recruiters import Recruiter
 from recruitment.register.queries import COUNTS_KEY, snapshot
 from recruitment.register.shapes import PROOF_LETTERS
 from recruitment.register.words import AuthorityKind
@@ -117,7 +119,7 @@ def fold_licence(licence: Licence, *, now: datetime) -> None:
     licence.save(update_fields=FOLDED)
 
 
-FOLDED = ["state", "since", "valid_from", "valid_until", "changes_on", "period"]
+FOLDED = ["state", "since", "valid_from", "valid_until", "suspended_until", "changes_on", "period"]
 
 
 def _fold(licence: Licence, facts: list[standing.Event], now: datetime) -> None:
@@ -125,7 +127,7 @@ def _fold(licence: Licence, facts: list[standing.Event], now: datetime) -> None:
     told = standing.standing(facts, timezone.localdate(now), known_at)
     licence.state = told.state
     licence.since, licence.valid_from, licence.valid_until = told.since, told.valid_from, told.valid_until
-    licence.changes_on = told.changes_on
+    licence.suspended_until, licence.changes_on = told.suspended_until, told.changes_on
     held = standing.period(facts, known_at)
     if held is None:
         licence.period = DateRange(empty=True)

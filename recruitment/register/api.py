@@ -14,7 +14,8 @@ from core.limits import spend
 from recruitment.register import tally
 from recruitment.register.check import Outcome, check
 from recruitment.register.decisions import told_decisions
-from recruitment.register.models import LicenceEvent, Recruiter
+from recruitment.register.models.licences import LicenceEvent
+from recruitment.register.models.recruiters import Recruiter
 from recruitment.register.queries import Finding, LicenceNow, findings
 from recruitment.register.shapes import Shape
 from recruitment.register.share import absolute

@@ -13,9 +13,8 @@ from recruitment.register.names import digits_as_letters, disguises, legal_form,
 from recruitment.register.queries import (
     Finding,
     WarningHit,
-    findings,
-    hits_by_key,
-    hits_by_name,
+    found_by_key,
+    found_by_name,
     warnings_about,
 )
 from recruitment.register.shapes import Reading, Shape, clean, number_key, read
@@ -23,8 +22,11 @@ from recruitment.register.shapes import Reading, Shape, clean, number_key, read
 MOST = 5
 ALIKE = 0.35  # below this a name is no help
 VERY_ALIKE = 0.6
+HALF = 0.5
 CLEARLY = 0.12  # how far the best must lie before the second to be called the likely one
+EQUAL, AS_TYPED = "0", "1"  # stages of the search by name
 CONTACT_KINDS = {Shape.PHONE: "phone", Shape.EMAIL: "email", Shape.WEB: "web", Shape.SOCIAL: "social"}
+_SHAPES = {**{kind: shape for shape, kind in CONTACT_KINDS.items()}, "licence": Shape.LICENCE, "tax": Shape.TAX_ID}
 
 
 class Outcome(StrEnum):
@@ -76,17 +78,17 @@ def check(text: str, *, now: datetime) -> Answer:
         return Answer(asked, readings[0].shape, Outcome.NONE, proof_code=readings[0].key)
     answer = Answer(asked, readings[0].shape, Outcome.NONE, disguises=_loud_disguises(text))
     name = next((r.key for r in readings if r.shape == Shape.NAME), "")
-    by_key = _by_key(readings)
-    by_name = hits_by_name(name, MOST + 1) if name and not by_key else []
+    by_key = _by_key(readings, now)
+    by_name = found_by_name(name, MOST + 1, now=now) if name and not by_key else []
     if by_key:
-        answer.taken_for = by_key[0][2]
-        _take(answer, [(rid, fits, 1.0) for rid, fits, _shape in by_key], exact=True, now=now)
+        answer.taken_for = _SHAPES[by_key[0].how]
+        _take(answer, by_key, exact=True)
         _let_typed_number_speak(answer, readings)
     elif equal := _equal(asked, by_name):
-        _take(answer, equal, exact=True, now=now)
+        _take(answer, equal, exact=True)
     else:
-        _take(answer, _near(asked, by_name, answer), exact=False, now=now)
-        answer.as_typed = bool(by_name) and by_name[0][3] == 1
+        _take(answer, _near(asked, by_name, answer, now) or _same_host(readings, now), exact=False)
+        answer.as_typed = bool(by_name) and by_name[0].how == AS_TYPED
     if answer.exact and {"mixed_scripts", "hidden_characters"} & set(answer.disguises):
         answer.exact = False  # it only equals a name when the disguise is taken off
     answer.warnings = warnings_about(
@@ -102,25 +104,20 @@ def _loud_disguises(text: str) -> list[str]:
     return [sign for sign in disguises(text) if sign != "digits"]
 
 
-def _by_key(readings: list[Reading]) -> list[tuple[int, str, Shape]]:
+def _by_key(readings: list[Reading], now: datetime) -> list[Finding]:
     """Recruiters whose number or contact equals one of the readings, in the order of the readings."""
     keyed = [r for r in readings if r.shape != Shape.NAME and r.key]
     if not keyed:
         return []
-    contacts = [key for r in keyed if r.shape in CONTACT_KINDS for key in _contact_keys(r)]
-    rows = hits_by_key(
-        contacts=contacts,
+    found = found_by_key(
+        contacts=[key for r in keyed if r.shape in CONTACT_KINDS for key in _contact_keys(r)],
         kinds=sorted({CONTACT_KINDS[r.shape] for r in keyed if r.shape in CONTACT_KINDS}),
         licences=[r.key for r in keyed if r.shape == Shape.LICENCE],
         taxes=[r.key for r in keyed if r.shape == Shape.TAX_ID],
+        now=now,
     )
-    shapes = {
-        **{kind: shape for shape, kind in CONTACT_KINDS.items()},
-        "licence": Shape.LICENCE,
-        "tax": Shape.TAX_ID,
-    }
     order = [r.shape for r in keyed]
-    return sorted(((rid, fits, shapes[kind]) for rid, kind, fits in rows), key=lambda hit: order.index(hit[2]))
+    return sorted(found, key=lambda finding: order.index(_SHAPES[finding.how]))
 
 
 def _contact_keys(reading: Reading) -> list[str]:
@@ -136,14 +133,10 @@ def _contact_keys(reading: Reading) -> list[str]:
     return [reading.key]
 
 
-def _equal(asked: str, by_name: list[tuple[int, str, float, int]]) -> list[tuple[int, str, float]]:
+def _equal(asked: str, by_name: list[Finding]) -> list[Finding]:
     """The equal names; "Alfa, S.A." and "Alfa Corp." are two companies when both forms are said."""
     form = legal_form(asked)
-    return [
-        (rid, fits, alike)
-        for rid, fits, alike, stage in by_name
-        if stage == 0 and (not form or legal_form(fits) in ("", form))
-    ]
+    return [found for found in by_name if found.how == EQUAL and (not form or legal_form(found.matched) in ("", form))]
 
 
 def _let_typed_number_speak(answer: Answer, readings: list[Reading]) -> None:
@@ -153,29 +146,35 @@ def _let_typed_number_speak(answer: Answer, readings: list[Reading]) -> None:
         finding.licences.sort(key=lambda licence: number_key(licence.number) not in keys)
 
 
-def _near(asked: str, by_name: list[tuple[int, str, float, int]], answer: Answer) -> list[tuple[int, str, float]]:
+def _near(asked: str, by_name: list[Finding], answer: Answer, now: datetime) -> list[Finding]:
     """Names close to the text, and to the text with its figures read as letters ("Gl0bal")."""
-    hits = [(rid, fits, alike) for rid, fits, alike, stage in by_name if alike >= ALIKE or stage == 1]
+    hits = [found for found in by_name if found.alike >= ALIKE or found.how == AS_TYPED]
     unmasked = digits_as_letters(asked)
     if unmasked != asked:
-        others = [(rid, fits, alike) for rid, fits, alike, _s in hits_by_name(norm(unmasked), MOST) if alike >= 0.5]
+        others = [found for found in found_by_name(norm(unmasked), MOST, now=now) if found.alike >= 0.5]
         if others:
             answer.disguises.append("digits")
-            hits = sorted({*others, *hits}, key=lambda hit: -hit[2])
+            hits = sorted([*others, *hits], key=lambda hit: -hit.alike)
     return hits
 
 
-def _take(answer: Answer, hits: list[tuple[int, str, float]], *, exact: bool, now: datetime) -> None:
+def _same_host(readings: list[Reading], now: datetime) -> list[Finding]:
+    """Recruiters whose website is where an e-mail comes from: near, for anybody may write any sender."""
+    hosts = [r.key.rpartition("@")[2] for r in readings if r.shape == Shape.EMAIL]
+    keys = [key for host in hosts for key in _contact_keys(Reading(Shape.WEB, host))]
+    found = found_by_key(contacts=keys, kinds=["web"], licences=[], taxes=[], now=now) if keys else []
+    for finding in found:
+        finding.alike = HALF
+    return found
+
+
+def _take(answer: Answer, hits: list[Finding], *, exact: bool) -> None:
     """Put the recruiters of the hits into the answer, each once, at most five."""
-    fits: dict[int, tuple[str, float]] = {}
-    for recruiter_id, matched, alike in hits:
-        fits.setdefault(recruiter_id, (matched, alike))
-    found = findings(list(fits)[:MOST], now=now)
-    for recruiter_id, (matched, alike) in list(fits.items())[:MOST]:
-        finding = found[recruiter_id]
-        finding.matched, finding.alike = matched, round(float(alike), 3)
-        answer.results.append(finding)
-    answer.more = len(fits) > MOST
+    once: dict[int, Finding] = {}
+    for finding in hits:
+        once.setdefault(finding.recruiter_id, finding)
+    answer.results = list(once.values())[:MOST]
+    answer.more = len(once) > MOST
     answer.exact = exact and bool(answer.results)
 
 

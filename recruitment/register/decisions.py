@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from recruitment.register import standing
-from recruitment.register.models import LicenceEvent
+from recruitment.register.models.licences import LicenceEvent
 from recruitment.register.standing import Kind
 
 VOIDED = pgettext_lazy("decision undone", "Corrected: does not count")

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.functional import Promise
 
 from recruitment.register import words
-from recruitment.register.models import Authority, CheckProof
+from recruitment.register.models.authorities import Authority
+from recruitment.register.models.checks import CheckProof
 from recruitment.register.queries import Finding, LicenceNow
 from recruitment.register.words import Look
 

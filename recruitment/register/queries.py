@@ -11,7 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from recruitment.register import standing, words
-from recruitment.register.models import LicenceEvent, Recruiter
+from recruitment.register.models.licences import LicenceEvent
+from recruitment.register.models.recruiters import Recruiter
 from recruitment.register.prepared import Prepared
 from recruitment.register.shapes import HOME
 from recruitment.register.words import Look
@@ -37,6 +38,7 @@ class LicenceNow:
     since: date | None
     valid_from: date | None
     valid_until: date | None
+    suspended_until: date | None
     authority_code: str
     authority: str
     authority_short: str
@@ -66,7 +68,7 @@ class LicenceNow:
 
 @dataclass(slots=True)
 class Finding:
-    """A recruiter that a text led to. `matched` is the name, number or contact that fits."""
+    """A recruiter that a text led to; `matched`: the name, number or contact that fits; `how` it was found."""
 
     recruiter_id: int
     public_id: str
@@ -75,6 +77,7 @@ class Finding:
     name: str
     matched: str = ""
     alike: float = 1.0
+    how: str = ""
     licences: list[LicenceNow] = field(default_factory=list)
 
     @property
@@ -102,42 +105,86 @@ _URGENCY = {
     standing.State.DELISTED: 8,
 }
 
-_FACTS = {
-    lang: Prepared(
-        f"recruiter_facts_{lang}",
+# What leads to recruiters: their ids, a name, a key. Each gives: recruiter_id, matched, alike, how, place.
+_HITS = {
+    "id": "select id as recruiter_id, '' as matched, 1.0 as alike, '' as how, 1 as place from unnest($1::bigint[]) id",
+    "name": """
+select f.recruiter_id, n.name as matched, f.alike, f.stage::text as how,
+  row_number() over (order by f.alike desc, f.stage, f.name_id) as place
+from recruitment_find_names($1, $2) f join recruitment_recruitername n on n.id = f.name_id""",
+    "key": """
+select *, 1.0 as alike, 1 as place from (
+  select c.recruiter_id, c.value as matched, c.kind as how from recruitment_contactpoint c
+    where c.key = any($1::text[]) and c.kind = any($2::text[])
+  union all
+  select l.recruiter_id, l.number, 'licence' from recruitment_licence l
+    where l.number_key = any($3::text[]) and l.number_key <> ''
+  union all
+  select r.id, r.tax_id, 'tax' from recruitment_recruiter r where r.tax_key = any($4::text[]) and r.tax_key <> ''
+  limit 30
+) keyed""",
+}
+# One statement finds and tells: a second round to the database costs as much as a name typed right.
+_FOUND = {
+    (by, lang): Prepared(
+        f"recruiters_by_{by}_{lang}",
         f"""
-select r.id, r.public_id, r.kind, r.country, legal.name,
+with hit as materialized ({hits})
+select hit.matched, hit.alike, hit.how, hit.place, r.id, r.public_id, r.kind, r.country, legal.name,
   l.id, l.number, l.klass, coalesce(nullif(l.purpose_{lang}, ''), l.purpose_es, ''), l.countries, l.sectors,
-  l.worker_groups, l.programmes, l.branches, l.state, l.since, l.valid_from, l.valid_until,
+  l.worker_groups, l.programmes, l.branches, l.state, l.since, l.valid_from, l.valid_until, l.suspended_until,
   a.code, coalesce(nullif(a.name_{lang}, ''), a.name_es, a.name), a.short_name, a.kind, a.country,
   coalesce(nullif(a.presence_note_{lang}, ''), a.presence_note_es, ''), a.data_as_of, a.demo, l.changes_on
-from recruitment_recruiter r
+from hit
+join recruitment_recruiter r on r.id = hit.recruiter_id
 join recruitment_recruitername legal on legal.recruiter_id = r.id and legal.kind = 'legal'
 left join recruitment_licence l on l.recruiter_id = r.id
 left join recruitment_authority a on a.id = l.authority_id
-where r.id = any($1::bigint[])
+order by hit.place
 """,  # noqa: S608 - the language is one of two
     )
+    for by, hits in _HITS.items()
     for lang in ("es", "en")
 }
 
 
 def findings(ids: Sequence[int], *, now: datetime) -> dict[int, Finding]:
     """The recruiters with these ids and the standing of their licences now, by id; one query as a rule."""
-    if not ids:
-        return {}
-    rows = _FACTS[_language()].rows([list(ids)])
+    return {finding.recruiter_id: finding for finding in _found("id", [list(ids)], now)} if ids else {}
+
+
+def found_by_name(norm: str, most: int, *, now: datetime) -> list[Finding]:
+    """The recruiters whose names are closest to a text in the form of names.norm, best first.
+
+    `alike` goes from 0 to 1; `how` is the stage of the search (docs/search.md): "0" means equal.
+    """
+    return _found("name", [norm, most], now)
+
+
+def found_by_key(
+    *, contacts: list[str], kinds: list[str], licences: list[str], taxes: list[str], now: datetime
+) -> list[Finding]:
+    """The recruiters with one of these contacts, licence or tax numbers; `how` is the kind of what fits."""
+    return _found("key", [contacts, kinds, licences, taxes], now)
+
+
+def _found(by: str, values: list[Any], now: datetime) -> list[Finding]:
+    rows = _FOUND[by, _language()].rows(values)
     today = timezone.localdate(now)
-    stale = [row[5] for row in rows if row[26] is not None and row[26] <= today]
+    stale = [row[9] for row in rows if row[31] is not None and row[31] <= today]
     refolded = standings(stale, on=today, known_at=EVERYTHING) if stale else {}
     found: dict[int, Finding] = {}
+    licences: dict[int, dict[int, LicenceNow]] = defaultdict(dict)
     for row in rows:
-        finding = found.setdefault(row[0], Finding(row[0], str(row[1]), *row[2:5]))
-        if row[5] is not None:
-            finding.licences.append(_licence_now(row, refolded.get(row[5]), now))
+        matched, alike, how, _place, recruiter_id, public_id, kind, country, name = row[:9]
+        told = found.setdefault(recruiter_id, Finding(recruiter_id, str(public_id), kind, country, name))
+        if not told.how:  # who fits in two ways is told once, in the first
+            told.matched, told.alike, told.how = matched, round(float(alike), 3), how
+        if row[9] is not None:
+            licences[recruiter_id][row[9]] = _licence_now(row[9:], refolded.get(row[9]), now)
     for finding in found.values():
-        finding.licences = speaking_order(_banned_everywhere(finding.licences))
-    return found
+        finding.licences = speaking_order(_banned_everywhere(list(licences[finding.recruiter_id].values())))
+    return list(found.values())
 
 
 def _language() -> str:
@@ -145,8 +192,10 @@ def _language() -> str:
 
 
 def _licence_now(row: Sequence[Any], told: standing.Standing | None, now: datetime) -> LicenceNow:
-    worth = (told.state.value, told.since, told.valid_from, told.valid_until) if told else row[14:18]
-    facts = [*row[5:14], *worth, *row[18:24], row[24] or now, row[25]]
+    worth = row[9:14]
+    if told:
+        worth = [told.state.value, told.since, told.valid_from, told.valid_until, told.suspended_until]
+    facts = [*row[:9], *worth, *row[14:20], row[20] or now, row[21]]
     return LicenceNow(*facts)
 
 
@@ -178,13 +227,6 @@ def speaking_order(licences: list[LicenceNow]) -> list[LicenceNow]:
     return told + others
 
 
-_BY_NAME = Prepared(
-    "recruiters_by_name",
-    "select f.recruiter_id, n.name, f.alike, f.stage from recruitment_find_names($1, $2) f"
-    " join recruitment_recruitername n on n.id = f.name_id order by f.alike desc, f.stage, f.name_id",
-)
-
-
 def _when_to_speak(licence: LicenceNow) -> tuple[bool, bool, int]:
     """Bad news first, then this country's register, then the others."""
     urgency = _URGENCY[standing.State(licence.state)]
@@ -202,36 +244,6 @@ def _banned_everywhere(licences: list[LicenceNow]) -> list[LicenceNow]:
 
 def _how_new(licence: LicenceNow) -> tuple[bool, date, int]:
     return licence.state != standing.State.NOT_YET, licence.valid_from or date.min, licence.id
-
-
-def hits_by_name(norm: str, most: int) -> list[tuple[int, str, float, int]]:
-    """Recruiters whose names are closest to a text in the form of names.norm.
-
-    (recruiter id, the name that fits, how alike from 0 to 1, stage; stage 0 means equal)
-    """
-    return _BY_NAME.rows([norm, most])
-
-
-_BY_KEY = Prepared(
-    "recruiters_by_key",
-    """
-select c.recruiter_id, c.kind, c.value from recruitment_contactpoint c
-  where c.key = any($1::text[]) and c.kind = any($2::text[])
-union all
-select l.recruiter_id, 'licence', l.number from recruitment_licence l
-  where l.number_key = any($3::text[]) and l.number_key <> ''
-union all
-select r.id, 'tax', r.tax_id from recruitment_recruiter r where r.tax_key = any($4::text[]) and r.tax_key <> ''
-limit 30
-""",
-)
-
-
-def hits_by_key(
-    *, contacts: list[str], kinds: list[str], licences: list[str], taxes: list[str]
-) -> list[tuple[int, str, str]]:
-    """Recruiters with one of these contacts, licence numbers or tax numbers: (id, what fits, as written)."""
-    return _BY_KEY.rows([contacts, kinds, licences, taxes])
 
 
 @dataclass(frozen=True, slots=True)

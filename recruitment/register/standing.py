@@ -104,7 +104,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The answer: a state, the day it began, the days the licence covers, and the next day it may change."""
+    """The answer: a state, the day it began, the days the licence covers, and the next day it may change.
+
+    `suspended_until` is the last day of a suspension that ends by itself.
+    """
 
     state: State
     since: date | None
@@ -112,6 +115,7 @@ class Standing:
     valid_until: date | None
     changes_on: date | None
     because: int | None = None
+    suspended_until: date | None = None
 
     @property
     def in_force(self) -> bool:
@@ -197,6 +201,11 @@ class History:
             default=None,
         )
 
+    def suspended_until(self, on: date) -> date | None:
+        """The last day of the suspensions that have effect on a day; None when one of them has no end."""
+        ends = [e.effective_until for e in self.told if e.kind == Kind.SUSPENDED and self.bites(e, on)]
+        return None if None in ends else max((end for end in ends if end), default=None)
+
     def spans(self, on: date) -> list[tuple[date, date]]:
         """The days granted by what has taken effect by `on`, joined where they touch, in order."""
         granted = sorted(
@@ -264,7 +273,8 @@ def standing(events: Iterable[Event], on: date, known_at: datetime) -> Standing:
         since = None  # so it has always been
     valid_from, valid_until = history.span_for(on)
     changes_on = next((turn for turn in turns if turn > on), None)
-    return Standing(state, since, valid_from, valid_until, changes_on, event.id if event else None)
+    until = history.suspended_until(on) if state == State.SUSPENDED else None
+    return Standing(state, since, valid_from, valid_until, changes_on, event.id if event else None, until)
 
 
 def period(events: Iterable[Event], known_at: datetime) -> tuple[date, date | None] | None:

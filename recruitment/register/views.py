@@ -20,13 +20,10 @@ from core.limits import limited
 from recruitment.register import actions, tally
 from recruitment.register.check import Answer, check
 from recruitment.register.decisions import HELD_BACK, ahead, published, told_decisions, with_outcome
-from recruitment.register.models import (
-    Authority,
-    CheckProof,
-    HelpContact,
-    PublicWarning,
-    Recruiter,
-)
+from recruitment.register.models.authorities import Authority
+from recruitment.register.models.checks import CheckProof, HelpContact
+from recruitment.register.models.recruiters import Recruiter
+from recruitment.register.models.warnings import PublicWarning
 from recruitment.register.proofs import then_and_now
 from recruitment.register.queries import Finding, findings
 from recruitment.register.shapes import PROOF_LETTERS, Shape
@@ -93,6 +90,7 @@ def _recruiter_page(request: HttpRequest, finding: Finding, answer: Answer | Non
         "ahead": ahead(decisions, today=timezone.localdate()),
         "held_back": [event for event in decisions if event.undone is HELD_BACK],  # type: ignore[attr-defined]
         "answer": answer,
+        "imitators": recruiter.imitators.filter(withdrawn_on=None),
         "decisions": decisions,
         "officers": [officer for officer in recruiter.officers.all() if officer.public],
         "link": absolute(path),

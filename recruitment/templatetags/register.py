@@ -17,7 +17,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from recruitment.register.models import HelpContact, LicenceEvent, RecruiterName
+from recruitment.register.models.checks import HelpContact
+from recruitment.register.models.licences import LicenceEvent
+from recruitment.register.models.recruiters import RecruiterName
 from recruitment.register.queries import LicenceNow
 from recruitment.register.shapes import phone_key
 from recruitment.register.standing import Kind

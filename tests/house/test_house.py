@@ -201,7 +201,7 @@ def test_production_passes_djangos_own_inspection():
 @pytest.mark.django_db
 def test_the_demonstration_is_built_once_and_shows_every_standing():
     from iris_portal.demo.build import build  # noqa: PLC0415 - only this test needs it
-    from recruitment.register.models import Licence  # noqa: PLC0415
+    from recruitment.register.models.licences import Licence  # noqa: PLC0415
 
     assert build(now=timezone.now()) > 30
     assert build(now=timezone.now()) == 0

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from iris_portal.demo.build import build
 from recruitment.register.actions import keep_proof
-from recruitment.register.models import PublicWarning, Recruiter
+from recruitment.register.models.recruiters import Recruiter
+from recruitment.register.models.warnings import PublicWarning
 from tests.factories import licence, recruiter
 
 pytestmark = pytest.mark.django_db(transaction=True)

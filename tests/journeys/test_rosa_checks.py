@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from recruitment.register.models import HelpContact
+from recruitment.register.models.checks import HelpContact
 from recruitment.register.standing import Kind
 from tests.factories import decide, licence, recruiter
 

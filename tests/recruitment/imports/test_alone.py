@@ -15,7 +15,8 @@ from django.db import connection
 
 from recruitment.imports.actions import LOCK
 from recruitment.imports.models import ImportRun
-from recruitment.register.models import Licence, LicenceEvent, Recruiter
+from recruitment.register.models.licences import Licence, LicenceEvent
+from recruitment.register.models.recruiters import Recruiter
 from tests.recruitment.imports.files import apply, many, names
 
 

@@ -8,7 +8,8 @@ import pytest
 from recruitment.imports import fetch
 from recruitment.imports.models import ImportRun
 from recruitment.imports.refusal import Refused
-from recruitment.register.models import Authority, Licence
+from recruitment.register.models.authorities import Authority
+from recruitment.register.models.licences import Licence
 from tests.recruitment.imports.files import UK_HEADER, apply, names, workbook
 
 pytestmark = pytest.mark.django_db
@@ -93,15 +94,27 @@ def test_an_archive_that_unpacks_to_far_more_is_refused_unopened(tmp_path):
     assert told.value.code == "too_big"
 
 
-def test_one_cell_in_the_last_corner_does_not_take_the_memory_of_the_server(tmp_path):
+@pytest.mark.parametrize(
+    "sheet_name, corner",
+    [
+        ("xl/worksheets/sheet1.xml", "GR1048576"),
+        ("xl/worksheets/sheet1.xml", "gr1048576"),
+        ("odd/place.bin", "GR1048576"),
+    ],
+)
+def test_one_cell_in_the_last_corner_does_not_take_the_memory_of_the_server(tmp_path, sheet_name, corner):
     file = tmp_path / "far.xlsx"
-    sheet = '<worksheet><sheetData><row r="1048576"><c r="GR1048576"><v>1</v></c></row></sheetData></worksheet>'
+    sheet = f'<worksheet><sheetData><row r="1048576"><c r="{corner}"><v>1</v></c></row></sheetData></worksheet>'
     with (
         zipfile.ZipFile(workbook(tmp_path / "a.xlsx", UK_HEADER, [["Avalon"]])) as good,
         zipfile.ZipFile(file, "w") as bad,
     ):
         for part in good.namelist():
-            bad.writestr(part, sheet if part.endswith("sheet1.xml") else good.read(part))
+            if part.endswith("sheet1.xml"):
+                bad.writestr(sheet_name, sheet)
+            else:
+                text = good.read(part).replace(b"worksheets/sheet1.xml", sheet_name.removeprefix("xl/").encode())
+                bad.writestr(part, text)
     assert refusal(file) == "refused: the workbook would unpack to far more than it seems"
 
 

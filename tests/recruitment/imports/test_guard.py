@@ -7,7 +7,7 @@ from recruitment.imports import guard
 from recruitment.imports.figures import Figures
 from recruitment.imports.models import ImportRun
 from recruitment.imports.reasons import HOLDS, REFUSALS, words
-from recruitment.register.models import Licence, LicenceEvent
+from recruitment.register.models.licences import Licence, LicenceEvent
 from tests.recruitment.imports.files import apply, jamaican, many, names, run, write_csv
 
 pytestmark = pytest.mark.django_db

@@ -1,13 +1,16 @@
 """What an import writes: recruiters, names, places, licences and decisions, and nothing the second time."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 
 from core.models import AuditEntry
+from recruitment.imports.actions import forget_lines
 from recruitment.imports.models import ImportRow, ImportRun
-from recruitment.register.models import Address, Authority, Licence, LicenceEvent, Recruiter, RecruiterName
+from recruitment.register.models.authorities import Authority
+from recruitment.register.models.licences import Licence, LicenceEvent
+from recruitment.register.models.recruiters import Address, Recruiter, RecruiterName
 from recruitment.register.standing import Kind, State
 from tests.recruitment.imports.files import H2B_HEADER, apply, jamaican, names, run, workbook, write_csv
 
@@ -230,3 +233,14 @@ def test_the_words_of_new_names_are_counted(tmp_path):
     with connection.cursor() as cursor:
         cursor.execute("select names from recruitment_word where word = 'zyxo'")
         assert cursor.fetchone() == (2,)
+
+
+def test_lines_that_changed_nothing_are_forgotten_after_ninety_days_but_not_those_of_the_last_run(tmp_path):
+    file = names(tmp_path / "uk_20260625.csv", "Avalon Care Ltd", "Bright Foods Ltd")
+    for _ in range(3):
+        apply("uk-sponsors", file)
+    first, second, last = ImportRun.objects.order_by("pk")
+    recent = first.finished_at + timedelta(days=80)
+    assert forget_lines(now=recent) == 0
+    assert forget_lines(now=recent + timedelta(days=20)) == 2
+    assert [run.rows.count() for run in (first, second, last)] == [2, 0, 2]

@@ -8,7 +8,8 @@ from django.db.models import Count
 
 from recruitment.imports.models import ImportRow
 from recruitment.register.actions import FOLDED, fold_licence
-from recruitment.register.models import Licence, RecruiterName
+from recruitment.register.models.licences import Licence
+from recruitment.register.models.recruiters import RecruiterName
 from tests.recruitment.imports.files import apply
 from tests.recruitment.imports.test_standing_of_imports import differences
 

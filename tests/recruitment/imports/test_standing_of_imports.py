@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recruitment.register.actions import FOLDED, fold_licence
-from recruitment.register.models import Licence
+from recruitment.register.models.licences import Licence
 from tests.recruitment.imports.files import apply, jamaican
 
 pytestmark = pytest.mark.django_db

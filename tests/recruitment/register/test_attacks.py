@@ -11,7 +11,7 @@ from django.utils import timezone
 from recruitment.register.actions import fold_licences, keep_proof
 from recruitment.register.check import Outcome, check
 from recruitment.register.decisions import told_decisions
-from recruitment.register.models import PublicWarning
+from recruitment.register.models.warnings import PublicWarning
 from recruitment.register.queries import findings
 from recruitment.register.shapes import Shape, email_key, number_key, read, social_key, web_key
 from recruitment.register.standing import Kind

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from recruitment.register.check import Outcome, check
-from recruitment.register.models import PublicWarning
+from recruitment.register.models.warnings import PublicWarning
 from recruitment.register.names import norm
 from recruitment.register.shapes import Shape, email_key, phone_key, social_key, web_key
 from recruitment.register.standing import Kind
@@ -53,6 +53,13 @@ def test_what_equals_is_found(dos_mares, now, typed, shape):
     assert (answer.outcome, answer.taken_for) == (Outcome.MATCH, shape)
     assert [r.recruiter_id for r in answer.results] == [dos_mares.pk]
     assert answer.results[0].licences[0].licensed
+
+
+def test_another_sender_of_a_known_website_is_near_and_never_a_match(dos_mares, now):
+    answer = check("vacantes@dosmares.example", now=now)
+    assert (answer.outcome, answer.likely) == (Outcome.NEAR, False)
+    assert [(r.recruiter_id, r.matched) for r in answer.results] == [(dos_mares.pk, "www.dosmares.example")]
+    assert check("info@otrosmares.example", now=now).outcome == Outcome.NONE
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from core.models import AuditEntry
 from recruitment.register import standing
 from recruitment.register.actions import Decision, record_decision, refresh_standings
-from recruitment.register.models import Licence, LicenceEvent
+from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.queries import findings
 from recruitment.register.standing import ABOUT_KINDS, Kind
 from tests.factories import authority, decide, licence, recruiter

@@ -2,16 +2,18 @@
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from recruitment.register.actions import count_words
-from recruitment.register.models import Recruiter, RecruiterName
+from recruitment.register.models.recruiters import Recruiter, RecruiterName
 from recruitment.register.names import MAX_LENGTH, norm
-from recruitment.register.queries import hits_by_name
+from recruitment.register.queries import found_by_name
 from tests.factories import recruiter
 
 pytestmark = pytest.mark.django_db
 
-EQUAL, ALL_AS_TYPED, CORRECTED, FURTHER, LOOKS_ALIKE = range(5)
+EQUAL, ALL_AS_TYPED, CORRECTED, FURTHER, LOOKS_ALIKE = "01234"
+NOW = timezone.now()
 NAMES = [
     "Agencia de Empleo Lumora Herrera, S.A.",
     "Agencia de Empleo Brisas del Istmo, S.A.",
@@ -38,11 +40,11 @@ def register():
 
 
 def _found(typed: str, most: int = 5) -> list[str]:
-    return [name for _recruiter, name, _alike, _stage in hits_by_name(norm(typed), most)]
+    return [hit.matched for hit in found_by_name(norm(typed), most, now=NOW)]
 
 
-def _stage(typed: str) -> int:
-    return hits_by_name(norm(typed), 5)[0][3]
+def _stage(typed: str) -> str:
+    return found_by_name(norm(typed), 5, now=NOW)[0].how
 
 
 @pytest.mark.parametrize(
@@ -69,13 +71,14 @@ def test_a_mistyped_name_leads_to_the_recruiter(register, typed):
 
 
 def test_an_equal_name_is_found_alone_and_first_of_all_stages(register):
-    assert hits_by_name(norm("PINN PARTNERS LIMITED"), 5)[0][1:] == ("Pinn Partners", 1.0, EQUAL)
+    best = found_by_name(norm("PINN PARTNERS LIMITED"), 5, now=NOW)[0]
+    assert (best.matched, best.alike, best.how) == ("Pinn Partners", 1.0, EQUAL)
     assert _found("Pinn Partners") == ["Pinn Partners"]
 
 
 def test_only_an_equal_name_is_wholly_alike(register):
     for typed in ("lumora", "herrera lumora empleo de agencia", "agencia de empleo lumora herrerra"):
-        assert all(alike < 1 and stage > EQUAL for _id, _name, alike, stage in hits_by_name(norm(typed), 5))
+        assert all(hit.alike < 1 and hit.how > EQUAL for hit in found_by_name(norm(typed), 5, now=NOW))
 
 
 def test_the_stage_tells_how_much_had_to_be_forgiven(register):
@@ -124,12 +127,12 @@ def test_what_nothing_resembles_finds_nothing(register):
 def test_every_text_gets_an_answer_in_bounded_time(register, typed):
     with connection.cursor() as cursor:
         cursor.execute("set local statement_timeout = '2s'")
-    assert len(hits_by_name(norm(typed), 5)) <= 5
+    assert len(found_by_name(norm(typed), 5, now=NOW)) <= 5
 
 
 @pytest.mark.parametrize("typed", ["a' or 'b':*", "\\", "a & b | !c <-> (d", "  ", "x'; drop table recruitment_word"])
 def test_even_a_text_out_of_form_is_only_a_text(register, typed):
-    assert len(hits_by_name(typed, 5)) <= 5
+    assert len(found_by_name(typed, 5, now=NOW)) <= 5
 
 
 def test_new_and_changed_names_bring_their_words(register):

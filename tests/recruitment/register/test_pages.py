@@ -6,9 +6,11 @@ import pytest
 from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from recruitment.register.actions import store_check_counts
-from recruitment.register.models import CheckCount, CheckProof, HelpContact, PublicWarning
+from recruitment.register.models.checks import CheckCount, CheckProof, HelpContact
+from recruitment.register.models.warnings import PublicWarning
 from recruitment.register.standing import Kind
 from tests.factories import authority, decide, licence, recruiter
 
@@ -50,6 +52,25 @@ def test_a_suspended_licence_says_since_when_and_not_to_pay(rosa, held):
     assert "Licencia suspendida" in html
     assert "No pague ni entregue papeles." in html
     assert "Licencia vigente" not in html
+
+
+def test_a_suspension_that_ends_by_itself_says_its_last_day_first(rosa, held):
+    today = timezone.localdate()
+    decide(held, Kind.SUSPENDED, today - timedelta(days=2), effective_until=today + timedelta(days=30))
+    with translation.override("es"):
+        last = date_format(today + timedelta(days=30), "DATE_FORMAT")
+    assert f"<strong>{last}</strong> no puede ofrecer trabajo" in page(rosa, ES, q="Dos Mares")
+
+
+def test_who_is_imitated_has_the_warning_on_its_page_until_it_is_withdrawn(rosa, held):
+    warning = PublicWarning.objects.create(
+        title_es="Falso «Dos Mares»", source_es="MITRADEL", published_on=timezone.localdate(), imitates=held.recruiter
+    )
+    html = page(rosa, ES, q="Dos Mares")
+    assert "usa el nombre de esta agencia" in html
+    assert f"/{warning.public_id}/" in html
+    PublicWarning.objects.update(withdrawn_on=timezone.localdate())
+    assert "usa el nombre de esta agencia" not in page(rosa, ES, q="Dos Mares")
 
 
 def test_not_found_says_what_absence_means_and_what_to_do(rosa, held):

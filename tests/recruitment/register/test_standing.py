@@ -59,6 +59,14 @@ def test_a_suspension_ends_when_it_is_lifted_or_over_and_never_lengthens_the_lic
     assert [told(timed, on=n) for n in (12, 13, 101)] == [State.SUSPENDED, State.IN_FORCE, State.EXPIRED]
 
 
+def test_the_last_day_of_a_suspension_is_that_of_the_longest_one_that_holds():
+    short = event(2, Kind.SUSPENDED, day(10), effective_until=day(12))
+    long = event(3, Kind.SUSPENDED, day(9), effective_until=day(20))
+    endless = event(4, Kind.SUSPENDED, day(15))
+    said = [standing([ISSUED, short, long, endless], day(n), NOW).suspended_until for n in (8, 9, 11, 14, 15, 20)]
+    assert said == [None, day(20), day(20), day(20), None, None]
+
+
 def test_only_a_suspensive_appeal_stays_a_revocation_and_only_while_it_is_open():
     revoked = event(2, Kind.REVOKED, day(10))
     plain = event(3, Kind.APPEAL_FILED, day(12), about=2)
