@@ -20,10 +20,22 @@ class Role(models.TextChoices):
 
 
 LICENSING = (Role.REGISTRAR, Role.DIRECTOR)
+MINISTRY = (*LICENSING, Role.INSPECTOR, Role.CHECK_OFFICER, Role.AUDITOR)
 
 # permission -> the roles that hold it. A permission is named for what it lets a person do.
 PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "desk.open": tuple(Role),
+    "people.manage": (Role.ADMINISTRATOR,),
+    "audit.read": (Role.AUDITOR,),
+    "register.look": MINISTRY,  # the dossier: what the public sees, officers, links to others
+    "register.private": (*LICENSING, Role.INSPECTOR),  # reasons for the file; every reading is recorded
+    "decisions.propose": (Role.REGISTRAR,),
+    "decisions.approve": (Role.DIRECTOR,),
+    "batches.check": MINISTRY,
+    "applications.see": (*LICENSING, Role.INSPECTOR, Role.AUDITOR),
+    "applications.work": (Role.REGISTRAR,),
+    "applications.decide": (Role.DIRECTOR,),
     "imports.see": (*LICENSING, Role.AUDITOR),
-    "register.decide": (Role.DIRECTOR,),
+    "imports.propose": (Role.REGISTRAR,),
+    "imports.approve": (Role.DIRECTOR,),
 }

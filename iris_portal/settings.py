@@ -68,6 +68,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "core.web.page",
+                "iris_portal.desk_nav.menu",
             ],
             "builtins": [
                 "django.templatetags.cache",

@@ -34,6 +34,7 @@ urlpatterns = [
         path(pgettext_lazy("url", "accessibility/"), front.accessibility, name="accessibility"),
         path(pgettext_lazy("url", "open-data/"), front.open_data, name="open_data"),
         path(pgettext_lazy("url", "desk/"), desk.desk, name="desk"),
+        path(pgettext_lazy("url", "desk/"), include(recruitment.desk)),
         path(pgettext_lazy("url", "desk/reference/"), admin.site.urls),
         *accounts.urlpatterns,
     ),

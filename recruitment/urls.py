@@ -1,6 +1,6 @@
 """Addresses of this department; the public ones are translated."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
 from recruitment.register import export, views
@@ -16,6 +16,7 @@ public = [
     path(pgettext_lazy("url", "warnings/<uuid:public_id>/"), views.warning_page, name="warning"),
     path(pgettext_lazy("url", "help/"), views.help_page, name="help"),
 ]
+desk: list[URLPattern] = []  # under /desk/; each view names its permission (core.access.require)
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),
 ]

@@ -3,11 +3,45 @@
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from core.access import may as may_do
+
 register = template.Library()
+
+
+@register.filter
+def may(user: Any, permission: str) -> bool:
+    """Whether this person holds a permission (core.roles); for what is shown, never instead of `require`."""
+    return may_do(user, permission)
+
+
+@register.simple_tag(takes_context=True)
+def sort_link(context: Context, key: str, word: str) -> SafeString:
+    """The heading of a column that sorts the list at hand (core.listing); touching it again turns the order round."""
+    listing, request = context["listing"], context["request"]
+    turned = f"-{key}" if listing.sort == key else key
+    arrow = {key: " ↑", f"-{key}": " ↓"}.get(listing.sort, "")
+    return format_html('<a href="?{}">{}{}</a>', with_query(request, o=turned, p=None), word, arrow)
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: Context, **changes: Any) -> str:
+    """The query of this page with some parameters changed; an empty one goes."""
+    return with_query(context["request"], **changes)
+
+
+def with_query(request: HttpRequest, **changes: Any) -> str:
+    query = request.GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return query.urlencode()
 
 
 @register.simple_tag(takes_context=True)

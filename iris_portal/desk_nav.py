@@ -1,0 +1,26 @@
+"""The menu of the desk: what a person may open, in the order of the work."""
+
+from django.http import HttpRequest
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from core.access import may
+
+# name of the page, its word, the permission that opens it, what the names of its pages begin with
+MENU: list[tuple[str, str | Promise, str, str]] = [
+    ("desk", _("Start"), "desk.open", "desk"),
+]
+
+
+def menu(request: HttpRequest) -> dict[str, object]:
+    """Context of the desk's frame: (page, word, whether one is there) for what this person may open."""
+    return {"desk_nav": SimpleLazyObject(lambda: _menu(request))}
+
+
+def _menu(request: HttpRequest) -> list[tuple[str, str | Promise, bool]]:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return [
+        (name, word, here == name or here.startswith(f"{begins}_"))
+        for name, word, permission, begins in MENU
+        if may(request.user, permission)
+    ]
