@@ -4,10 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
 
 from core.models import User
+from core.people import second_factor, visits
 from core.roles import PERMISSIONS
 
 View = Callable[..., HttpResponseBase]
@@ -20,6 +25,25 @@ def may(user: Any, permission: str) -> bool:
     return any(role in user.roles for role in PERMISSIONS[permission])
 
 
+def signed_in(request: HttpRequest) -> User:
+    """The person behind a request that `require` let through."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def may_open_reference_data(request: HttpRequest) -> bool:
+    """Whether somebody may open Django's own pages of reference data: an administrator in a full visit."""
+    user = request.user
+    return (
+        isinstance(user, User)
+        and user.is_active
+        and user.is_staff
+        and not visits.over(request.session, timezone.now())
+        and not second_factor.missing(user)
+    )
+
+
 def require(permission: str) -> Callable[[View], View]:
     """Let a view answer only those who hold the permission; to others it does not exist (404)."""
     if permission not in PERMISSIONS:
@@ -29,6 +53,11 @@ def require(permission: str) -> Callable[[View], View]:
         @login_required
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if visits.over(request.session, timezone.now()):
+                logout(request)
+                return redirect_to_login(request.get_full_path())
+            if second_factor.missing(signed_in(request)):
+                return redirect("mfa_activate_totp")
             if not may(request.user, permission):
                 raise Http404
             response = view(request, *args, **kwargs)

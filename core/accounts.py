@@ -1,7 +1,15 @@
-"""How staff sign in: accounts are entered by an administrator, nobody signs up."""
+"""How staff sign in: accounts come from invitations, nobody signs up, and every sign-in is written down."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
+
+from core import audit
+from core.models import User
+from core.people import visits
 
 
 class StaffOnlyAdapter(DefaultAccountAdapter):
@@ -9,3 +17,14 @@ class StaffOnlyAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        super().login(request, user)
+        visits.begin(request.session, timezone.now())
+        if isinstance(user, User):
+            with transaction.atomic():
+                audit.record("person.signed_in", on=user, by=user)
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Who has just signed in is not asked for the password again before setting the second factor up."""
+        return not visits.just_begun(context.request.session, timezone.now())

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **facts: Any) -> "User":
+        facts.setdefault("roles", [Role.ADMINISTRATOR])
         return self.create_user(email, password, is_staff=True, is_superuser=True, **facts)
 
     def get_by_natural_key(self, username: str | None) -> "User":
@@ -33,6 +35,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A member of staff. Workers have no accounts: they need none to check, read, find or report."""
 
+    public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
     roles = ArrayField(
@@ -53,10 +56,41 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("staff")
         constraints = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_lower"),
+            models.CheckConstraint(
+                name="administrators_decide_nothing",
+                condition=~models.Q(roles__contains=[Role.ADMINISTRATOR]) | models.Q(roles=[Role.ADMINISTRATOR]),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def role_names(self) -> str:
+        return ", ".join(str(Role(role).label) for role in self.roles)
+
+
+class Invitation(models.Model):
+    """A link that lets one person in, once, for a week. Only a hash of its word is kept."""
+
+    public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
+    email = models.EmailField(_("e-mail"))
+    name = models.CharField(_("name"), max_length=150)
+    roles = ArrayField(models.CharField(max_length=30, choices=Role.choices), verbose_name=_("roles"))
+    word_hash = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("invited"))
+    until = models.DateTimeField(_("holds until"))
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.email
 
     @property
     def role_names(self) -> str:

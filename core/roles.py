@@ -1,5 +1,7 @@
 """Which role may do what: one table, read by `core.access`."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,12 @@ class Role(models.TextChoices):
 
 LICENSING = (Role.REGISTRAR, Role.DIRECTOR)
 MINISTRY = (*LICENSING, Role.INSPECTOR, Role.CHECK_OFFICER, Role.AUDITOR)
+
+
+def clash(roles: Iterable[str]) -> bool:
+    """Whether one person may not hold these together: who manages people decides nothing."""
+    return Role.ADMINISTRATOR in (held := set(roles)) and len(held) > 1
+
 
 # permission -> the roles that hold it. A permission is named for what it lets a person do.
 PERMISSIONS: dict[str, tuple[Role, ...]] = {

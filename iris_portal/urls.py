@@ -7,7 +7,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from core import health
+from core import access, health
+from core.people import desk as people
 from iris_portal import accounts, desk, errors, front
 from iris_portal.api import api
 from recruitment import urls as recruitment
@@ -17,7 +18,9 @@ handler403 = errors.forbidden
 handler404 = errors.not_found
 handler500 = errors.server_error
 
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # the desk's own door
+# The desk's own door, and no way round it: the same visit, with the same second factor.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.has_permission = access.may_open_reference_data  # type: ignore[method-assign]
 
 urlpatterns = [
     path("", front.entrance, name="entrance"),
@@ -34,6 +37,14 @@ urlpatterns = [
         path(pgettext_lazy("url", "accessibility/"), front.accessibility, name="accessibility"),
         path(pgettext_lazy("url", "open-data/"), front.open_data, name="open_data"),
         path(pgettext_lazy("url", "desk/"), desk.desk, name="desk"),
+        path(pgettext_lazy("url", "desk/people/"), people.people, name="people"),
+        path(pgettext_lazy("url", "desk/people/invite/"), people.invite, name="people_invite"),
+        path(
+            pgettext_lazy("url", "desk/people/invitations/<uuid:public_id>/withdraw/"),
+            people.withdraw,
+            name="people_withdraw",
+        ),
+        path(pgettext_lazy("url", "desk/people/<uuid:public_id>/"), people.person, name="person"),
         path(pgettext_lazy("url", "desk/"), include(recruitment.desk)),
         path(pgettext_lazy("url", "desk/reference/"), admin.site.urls),
         *accounts.urlpatterns,
