@@ -37,6 +37,7 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "audit.read": (Role.AUDITOR,),
     "register.look": MINISTRY,  # the dossier: what the public sees, officers, links to others
     "register.private": (*LICENSING, Role.INSPECTOR),  # reasons for the file; every reading is recorded
+    "decisions.see": (*LICENSING, Role.AUDITOR),
     "decisions.propose": (Role.REGISTRAR,),
     "decisions.approve": (Role.DIRECTOR,),
     "batches.check": MINISTRY,

@@ -2,16 +2,23 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from core.access import may, require
+from core.access import may, require, signed_in
 from recruitment.imports.models import ImportRun
-from recruitment.register.models.licences import Licence
+from recruitment.licensing import queries as licensing
 
 
 @require_safe
 @require("desk.open")
 def desk(request: HttpRequest) -> HttpResponse:
-    """Imports that were held, for those who may see them, and the size of the register."""
-    imports = ImportRun.objects.select_related("authority")[:8] if may(request.user, "imports.see") else []
-    return render(request, "desk/home.html", {"imports": imports, "licences": Licence.objects.count()})
+    """What waits for this person, from each department's own queries."""
+    user = signed_in(request)
+    lapsing = licensing.lapsing_counts(today=timezone.localdate()) if may(user, "register.look") else {}
+    context = {
+        "proposals": licensing.waiting(user),
+        "lapsing": lapsing,
+        "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
+    }
+    return render(request, "desk/home.html", context)

@@ -8,7 +8,10 @@ from core.access import may
 
 # name of the page, its word, the permission that opens it, what the names of its pages begin with
 MENU: list[tuple[str, str | Promise, str, str]] = [
-    ("desk", _("Start"), "desk.open", "desk"),
+    ("desk", _("Start"), "desk.open", "home"),
+    ("desk_check", _("Check"), "register.look", "desk_agency"),
+    ("desk_proposals", _("Proposals"), "decisions.see", "desk_proposal"),
+    ("desk_licences", _("Licences"), "register.look", "desk_decide"),
     ("people", _("People"), "people.manage", "person"),
 ]
 
@@ -21,7 +24,7 @@ def menu(request: HttpRequest) -> dict[str, object]:
 def _menu(request: HttpRequest) -> list[tuple[str, str | Promise, bool]]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     return [
-        (name, word, here == name or here.startswith(f"{begins}_"))
+        (name, word, here in (name, begins) or here.startswith(f"{begins}_"))
         for name, word, permission, begins in MENU
         if may(request.user, permission)
     ]

@@ -1,6 +1,7 @@
 """All models of this department, for Django; code imports them from their rooms."""
 
 from recruitment.imports.models import ImportRow, ImportRun
+from recruitment.licensing.models import Proposal
 from recruitment.register.models.authorities import Authority
 from recruitment.register.models.checks import CheckCount, CheckProof, HelpContact
 from recruitment.register.models.licences import Licence, LicenceEvent
@@ -19,6 +20,7 @@ __all__ = [
     "Licence",
     "LicenceEvent",
     "Officer",
+    "Proposal",
     "PublicWarning",
     "Recruiter",
     "RecruiterName",

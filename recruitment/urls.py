@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
+from recruitment.licensing import desk as licensing
 from recruitment.register import export, views
 
 public = [
@@ -16,7 +17,23 @@ public = [
     path(pgettext_lazy("url", "warnings/<uuid:public_id>/"), views.warning_page, name="warning"),
     path(pgettext_lazy("url", "help/"), views.help_page, name="help"),
 ]
-desk: list[URLPattern] = []  # under /desk/; each view names its permission (core.access.require)
+# Under /desk/; each view names its permission (core.access.require).
+desk: list[URLPattern] = [
+    path(pgettext_lazy("url", "check/"), licensing.check_desk, name="desk_check"),
+    path(pgettext_lazy("url", "agencies/<uuid:public_id>/"), licensing.agency, name="desk_agency"),
+    path(pgettext_lazy("url", "licences/"), licensing.licences, name="desk_licences"),
+    path(pgettext_lazy("url", "licences/<slug:authority>/<str:number>/"), licensing.decide, name="desk_decide"),
+    path(
+        pgettext_lazy("url", "licences/<slug:authority>/<str:number>/<slug:kind>/"),
+        licensing.decide,
+        name="desk_decide_kind",
+    ),
+    path(pgettext_lazy("url", "proposals/"), licensing.proposals, name="desk_proposals"),
+    path(pgettext_lazy("url", "proposals/<uuid:public_id>/"), licensing.proposal, name="desk_proposal"),
+    path(pgettext_lazy("url", "proposals/<uuid:public_id>/edit/"), licensing.edit, name="desk_proposal_edit"),
+    path(pgettext_lazy("url", "proposals/<uuid:public_id>/send/"), licensing.send, name="desk_proposal_send"),
+    path(pgettext_lazy("url", "proposals/<uuid:public_id>/settle/"), licensing.settle, name="desk_proposal_settle"),
+]
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),
 ]

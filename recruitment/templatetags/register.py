@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -17,8 +18,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from recruitment.register import words
 from recruitment.register.models.checks import HelpContact
-from recruitment.register.models.licences import LicenceEvent
+from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.models.recruiters import RecruiterName
 from recruitment.register.queries import LicenceNow
 from recruitment.register.shapes import phone_key
@@ -125,6 +127,13 @@ def event_mark(context: Context, event: LicenceEvent) -> SafeString:
     return format_html('<span class="mark {}">{}{}</span>', look.css, drawn, word)
 
 
+@register.simple_tag(takes_context=True)
+def state_mark(context: Context, licence: Licence) -> SafeString:
+    """The standing of a licence as its row says it, for lists of the desk."""
+    look, head = words.look(licence.authority.kind, licence.state), words.head(licence.authority.kind, licence.state)
+    return format_html('<span class="mark {}">{}{}</span>', look.css, context["icons"].use(look.icon, ""), head)
+
+
 @cache
 def _countries(language: str) -> dict[str, str]:
     return dict(Locale.parse(language).territories)
@@ -158,6 +167,12 @@ def scope(licence: LicenceNow | None) -> str:
     ]
     told = [part.rstrip(".") for part in parts if part]
     return ". ".join(told) + "." if told else _("The register does not say for which work. Ask before you go on.")
+
+
+@register.filter
+def money(amount: Decimal) -> str:
+    """An amount as it is written in Panama: 10,000.00."""
+    return f"{amount:,.2f}"
 
 
 @register.filter

@@ -101,6 +101,7 @@ class LicenceEvent(models.Model):
     suspensive = models.BooleanField(_("the appeal holds the decision back"), default=False)
     immediate = models.BooleanField(_("takes effect at once"), default=False)
     voids = models.BooleanField(_("the corrected entry never happened"), default=False)
+    amount = models.DecimalField(_("amount in balboas"), max_digits=10, decimal_places=2, null=True, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     published_on = models.DateField(_("published on"), null=True, blank=True)
     legal_basis = models.CharField(_("legal basis"), max_length=200, blank=True)

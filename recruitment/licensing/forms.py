@@ -1,0 +1,82 @@
+"""The form of a decision: what its kind asks, and what every decision has to say."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.licensing.kinds import DECISIONS
+from recruitment.licensing.models import Proposal
+from recruitment.register.models.licences import Licence, LicenceEvent
+from recruitment.register.standing import ABOUT_KINDS, Kind
+
+ALWAYS = (
+    "decided_on",
+    "resolution",
+    "legal_basis",
+    "signed_by",
+    "public_reason_es",
+    "public_reason_en",
+    "private_reason",
+)
+_DATES = ("effective_on", "effective_until", "starts", "ends", "decided_on")
+
+
+class _Earlier(forms.ModelChoiceField):
+    """An earlier decision, called by its kind, day and resolution."""
+
+    def label_from_instance(self, obj: LicenceEvent) -> str:
+        return " · ".join(filter(None, [obj.get_kind_display(), obj.effective_on.isoformat(), obj.resolution]))
+
+
+class ProposalForm(forms.ModelForm):
+    """Built for one kind of decision about one licence. `version` is what the writer has seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    about = _Earlier(LicenceEvent.objects.none(), label=_("about the decision"))
+
+    class Meta:
+        model = Proposal
+        fields = ["about", "effective_on", "suspension", "immediate", "suspensive", "voids", "starts", "ends",
+                  "effective_until", "amount", *ALWAYS]  # fmt: skip
+        widgets = {
+            **{name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in _DATES},
+            **{name: forms.Textarea(attrs={"rows": 4}) for name in ALWAYS[4:]},
+        }
+        help_texts = {
+            "public_reason_es": _("Anybody will read it. No names of persons."),
+            "public_reason_en": _("If the Spanish changes, look at it again."),
+            "private_reason": _("Only those who hold the file read it. Each reading is recorded."),
+            "amount": _("The ladder: call to order, 1,000, then 10,000."),
+        }
+
+    def __init__(self, *args: Any, licence: Licence, kind: Kind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asks = DECISIONS[kind]
+        wanted = {"effective_on", "version", *asks.fields, *ALWAYS, *(["about"] if asks.about else [])}
+        for name in set(self.fields) - wanted:
+            del self.fields[name]
+        if asks.about:
+            subjects = licence.events.filter(kind__in=ABOUT_KINDS[kind]).order_by("-effective_on", "-pk")
+            self.fields["about"].queryset = subjects  # type: ignore[attr-defined]
+        if kind == Kind.SUSPENDED:
+            self.fields["suspension"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        begins, ends = given.get("effective_on"), given.get("effective_until")
+        if begins and ends and ends < begins:
+            self.add_error("effective_until", _("It ends before it begins: look at the last day."))
+        if given.get("starts") and given.get("ends") and given["ends"] < given["starts"]:
+            self.add_error("ends", _("It ends before it begins: look at the last day."))
+        return given
+
+    def facts(self) -> dict[str, Any]:
+        """The columns of the proposal that this form is about."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data}
+
+
+class NoteForm(forms.Form):
+    """What is to be put right."""
+
+    note = forms.CharField(label=_("what is to be put right"), widget=forms.Textarea(attrs={"rows": 3}))
