@@ -17,7 +17,8 @@ TODAY = timezone.localdate()
 FORM = {
     "effective_on": TODAY.isoformat(), "decided_on": TODAY.isoformat(), "legal_basis": "Ley 18 de 1999",
     "resolution": "DNE-231-2026", "signed_by": "Directora", "suspension": "disciplinary",
-    "public_reason_es": "Cobró a trabajadores.", "public_reason_en": "It charged workers.", "private_reason": "Acta 114.",
+    "public_reason_es": "Cobró a trabajadores.", "public_reason_en": "It charged workers.",
+    "private_reason": "Acta 114.",
 }  # fmt: skip
 DECIDE = "/es/mesa/licencias/mitradel/AE-2025-0312/"
 
@@ -102,7 +103,9 @@ def test_a_new_agency_of_the_officer_of_a_revoked_one_is_seen(held, mateo, at_de
 
 @pytest.mark.parametrize(
     "role, allowed",
-    [(Role.REGISTRAR, {"check", "dossier", "list", "proposals", "decide"}), (Role.DIRECTOR, {"check", "dossier", "list", "proposals"}),
+    [
+        (Role.REGISTRAR, {"check", "dossier", "list", "proposals", "decide"}),
+        (Role.DIRECTOR, {"check", "dossier", "list", "proposals"}),
      (Role.CHECK_OFFICER, {"check", "dossier", "list"}), (Role.AUDITOR, {"check", "dossier", "list", "proposals"}),
      (Role.HUB_OFFICER, set()), (Role.ADMINISTRATOR, set())],
 )  # fmt: skip
