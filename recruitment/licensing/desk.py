@@ -103,7 +103,7 @@ def licences(request: HttpRequest) -> HttpResponseBase:
     today = timezone.localdate(now)
     shown = listing(
         request, queries.kept_here(),
-        sorts={"until": "valid_until", "number": "number_key", "since": "since"},
+        sorts={"number": "number_key", "until": "valid_until", "since": "since"},
         filters={
             "state": lambda rows, state: rows.filter(state=state),
             "lapse": partial(_lapsing, today=today),

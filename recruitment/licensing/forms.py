@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.licensing.kinds import DECISIONS
+from recruitment.licensing.kinds import DECISIONS, NEEDS_REASON
 from recruitment.licensing.models import Proposal
 from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.standing import ABOUT_KINDS, Kind
@@ -59,8 +59,9 @@ class ProposalForm(forms.ModelForm):
         if asks.about:
             subjects = licence.events.filter(kind__in=ABOUT_KINDS[kind]).order_by("-effective_on", "-pk")
             self.fields["about"].queryset = subjects  # type: ignore[attr-defined]
-        if kind == Kind.SUSPENDED:
-            self.fields["suspension"].required = True
+        musts = {"suspension", "amount"} | ({"public_reason_es", "public_reason_en"} if kind in NEEDS_REASON else set())
+        for name in musts & set(self.fields):
+            self.fields[name].required = True
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

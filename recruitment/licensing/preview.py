@@ -23,6 +23,7 @@ class Seen:
 
     day: date
     licence: LicenceNow
+    at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,14 @@ def preview(proposal: Proposal, *, now: datetime) -> Preview:
             transaction.set_rollback(True)
     except ValidationError as error:
         return Preview(finding, read, [], error.messages)
-    return Preview(finding, read, _days(events, read, timezone.localdate(now)), [])
+    days = _days(events, read, timezone.localdate(now))
+    if days and _reads(days[0].licence) == _reads(read):
+        days = days[1:]  # nothing changes on the day of the approval
+    return Preview(finding, read, days, [])
 
 
 def _days(events: list[standing.Event], read: LicenceNow, today: date) -> list[Seen]:
-    """Today and each later day on which what is read changes."""
+    """Today and each later day on which what is read changes, four at most."""
     turns = [turn for turn in standing.History(standing.known(events, EVERYTHING)).turns() if turn > today]
     seen: list[Seen] = []
     for day in [today, *turns]:
@@ -61,7 +65,7 @@ def _days(events: list[standing.Event], read: LicenceNow, today: date) -> list[S
             valid_until=told.valid_until, suspended_until=told.suspended_until,
         )  # fmt: skip
         if not seen or _reads(seen[-1].licence) != _reads(licence):
-            seen.append(Seen(day, licence))
+            seen.append(Seen(day, licence, at_once=day == today))
     return seen[:MOST]
 
 

@@ -27,7 +27,8 @@ def written(held, by, kind=Kind.SUSPENDED, **facts) -> Proposal:
     given = {
         "effective_on": TODAY, "decided_on": TODAY, "legal_basis": "Ley 18", "resolution": "DNE-231-2026",
         "signed_by": "Directora", "public_reason_es": "Cobró a trabajadores.",
-        "public_reason_en": "It charged workers.", "private_reason": "Actas 114 y 131.", "suspension": "disciplinary" if kind == Kind.SUSPENDED else "",
+        "public_reason_en": "It charged workers.",
+        "private_reason": "Actas 114 y 131.", "suspension": "disciplinary" if kind == Kind.SUSPENDED else "",
     } | facts  # fmt: skip
     return actions.write_proposal(held, kind, given, by=by, now=timezone.now())
 
@@ -143,10 +144,10 @@ def test_the_preview_says_what_is_read_from_which_day_and_changes_nothing(held, 
     told = preview(proposal, now=timezone.now())
     assert told.today.state == "in_force"
     assert [(seen.day, seen.licence.state) for seen in told.after] == [
-        (TODAY, "in_force"), (first, "suspended"), (first + timedelta(days=10), "in_force"),
+        (first, "suspended"), (first + timedelta(days=10), "in_force"),
         (TODAY + timedelta(days=201), "expired"),
     ]  # fmt: skip
-    assert told.after[1].licence.suspended_until == first + timedelta(days=9)
+    assert told.after[0].licence.suspended_until == first + timedelta(days=9)
     assert (LicenceEvent.objects.count(), AuditEntry.objects.count()) == (1, entries)
 
 
