@@ -47,7 +47,7 @@ def open_invitation(word: str, *, now: datetime) -> Invitation | None:
 @transaction.atomic
 def accept(word: str, password: str, *, now: datetime) -> User:
     """Enter the invited person. ValidationError when the password is weak or the invitation no longer holds."""
-    invitation = Invitation.objects.select_for_update().filter(word_hash=_hash(word)).first()
+    invitation = Invitation.objects.select_for_update(no_key=True).filter(word_hash=_hash(word)).first()
     if invitation is None or open_invitation(word, now=now) is None:
         raise ValidationError(_("This invitation no longer holds. Ask for a new one."))
     user = User(email=invitation.email, name=invitation.name, roles=invitation.roles)
@@ -122,7 +122,7 @@ def end_visits(person: User) -> None:
 def _other(person: User, by: User) -> User:
     if person.pk == by.pk:
         raise ValidationError(_("Nobody changes their own access. Ask another administrator."), code="oneself")
-    return User.objects.select_for_update().get(pk=person.pk)
+    return User.objects.select_for_update(no_key=True).get(pk=person.pk)
 
 
 def _refuse_clash(roles: Sequence[str]) -> None:
@@ -134,7 +134,7 @@ def _refuse_clash(roles: Sequence[str]) -> None:
 
 def _keep_an_administrator(person: User) -> None:
     """Without one, nobody could ever let anybody in again."""
-    others = User.objects.select_for_update().filter(is_active=True, roles__contains=[Role.ADMINISTRATOR])
+    others = User.objects.select_for_update(no_key=True).filter(is_active=True, roles__contains=[Role.ADMINISTRATOR])
     if not (person.is_active and Role.ADMINISTRATOR in person.roles) and not others.exclude(pk=person.pk).exists():
         raise ValidationError(_("This is the last administrator. Name another one first."), code="last_administrator")
 

@@ -149,7 +149,11 @@ def decision_of(proposal: Proposal, *, now: datetime) -> Decision:
 
 
 def _locked(proposal: Proposal) -> Proposal:
-    return Proposal.objects.select_for_update(of=("self",)).select_related("licence__authority").get(pk=proposal.pk)
+    return (
+        Proposal.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("licence__authority")
+        .get(pk=proposal.pk)
+    )
 
 
 def _moved(proposal: Proposal, to: ProposalState) -> Proposal:

@@ -82,7 +82,7 @@ class Decision:
 @transaction.atomic
 def record_decision(licence: Licence, decision: Decision, *, by: User | None, now: datetime) -> LicenceEvent:
     """Record one decision. ValidationError, in the person's language, when the history contradicts it."""
-    licence = Licence.objects.select_for_update().get(pk=licence.pk)
+    licence = Licence.objects.select_for_update(no_key=True).get(pk=licence.pk)
     history = [e.as_fact() for e in licence.events.all()]
     now = _not_before(history, now)
     _refuse_open_end(licence, decision)
@@ -139,7 +139,10 @@ def _fold(licence: Licence, facts: list[standing.Event], now: datetime) -> None:
 def fold_licences(ids: Iterable[int], *, now: datetime) -> int:
     """Fold many licences again; returns how many."""
     licences = list(
-        Licence.objects.select_for_update().filter(pk__in=list(ids)).prefetch_related("events").order_by("pk")
+        Licence.objects.select_for_update(no_key=True)
+        .filter(pk__in=list(ids))
+        .prefetch_related("events")
+        .order_by("pk")
     )
     for licence in licences:
         _fold(licence, [event.as_fact() for event in licence.events.all()], now)
