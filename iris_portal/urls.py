@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
+from core import desk as core_desk
 from core import health
 from iris_portal import accounts, desk, errors, front
 from iris_portal.api import api
@@ -34,6 +35,7 @@ urlpatterns = [
         path(pgettext_lazy("url", "accessibility/"), front.accessibility, name="accessibility"),
         path(pgettext_lazy("url", "open-data/"), front.open_data, name="open_data"),
         path(pgettext_lazy("url", "desk/"), desk.desk, name="desk"),
+        path(pgettext_lazy("url", "desk/audit/"), core_desk.audit, name="audit"),
         path(pgettext_lazy("url", "desk/"), include(recruitment.desk)),
         path(pgettext_lazy("url", "desk/reference/"), admin.site.urls),
         *accounts.urlpatterns,
