@@ -1,4 +1,4 @@
-"""Anchors of the audit chain: one line a day that says how far it reached, to be kept where nobody here can reach it."""
+"""Anchors of the audit chain: one line a day that says how far it reached, to be kept where nobody here reaches."""
 
 import re
 from dataclasses import dataclass

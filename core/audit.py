@@ -23,7 +23,7 @@ def record(verb: str, *, on: models.Model, by: User | None, **facts: Any) -> Aud
 
 @transaction.atomic
 def read(what: str, *, on: models.Model, by: User, now: datetime, **facts: Any) -> AuditEntry | None:
-    """Record that `by` was shown something private of the row `on`: read("licence.reasons") says "licence.reasons.read".
+    """Record that `by` was shown something private of the row `on`; "licence.reasons" makes "licence.reasons.read".
 
     Call it before the page is made. The same reading by the same person within a minute is recorded once (then None);
     two requests at the same moment may both be recorded, none is ever lost.

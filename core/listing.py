@@ -28,7 +28,7 @@ class Counted(Paginator):
         return len(rows) if not isinstance(rows, QuerySet) else rows.order_by()[: self.most and self.most + 1].count()
 
     @cached_property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         return self._seen if self.most is None else min(self._seen, self.most)
 
     @property
