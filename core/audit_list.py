@@ -48,7 +48,13 @@ def kind_words(kind: str) -> str:
 def shown_facts(facts: Any) -> list[tuple[str, str]]:
     """The facts as names and values."""
     pairs = facts.items() if isinstance(facts, dict) else [("", facts)]
-    return [(name.replace("_", " "), value if isinstance(value, str) else _json(value)) for name, value in pairs]
+    return [(name.replace("_", " "), _fact(value)) for name, value in pairs]
+
+
+def _fact(value: Any) -> str:
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return ", ".join(value)
+    return value if isinstance(value, str) else _json(value)
 
 
 def _json(value: Any) -> str:

@@ -21,6 +21,7 @@ def audit(request: HttpRequest) -> HttpResponseBase:
         return file
     asked = {
         "verbs": [(verb, in_words(verb)) for verb in audit_list.seen("verb")],
+        "narrowed": {"kind", "key", "since", "until"} & found.filters.keys(),
         "kinds": [(kind, audit_list.kind_words(kind)) for kind in audit_list.seen("kind")],
     }
     return render(request, "desk/audit.html", {"listing": found, "state": anchors.state(), **asked})
