@@ -7,13 +7,14 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse_lazy
 
 from core import anchors, audit, audit_list
 from core.models import AuditEntry
 from tests.factories import licence
 from tests.people import auditora, ines, mateo, stranger
 
-PAGE = "/es/mesa/auditoria/"
+PAGE = reverse_lazy("audit")
 
 
 def chained() -> None:
