@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.core.paginator import Page, Paginator
@@ -12,6 +13,28 @@ from core.sheets import Column, as_file
 
 PER_PAGE = 20
 Row = TypeVar("Row", bound=Model)
+
+
+class Counted(Paginator):
+    """Pages of a list that is counted no further than to `most`: counting a million takes longer than a page may."""
+
+    def __init__(self, rows: QuerySet[Any], most: int | None) -> None:
+        super().__init__(rows, PER_PAGE)
+        self.most = most
+
+    @cached_property
+    def _seen(self) -> int:
+        rows = self.object_list
+        return len(rows) if not isinstance(rows, QuerySet) else rows.order_by()[: self.most and self.most + 1].count()
+
+    @cached_property
+    def count(self) -> int:
+        return self._seen if self.most is None else min(self._seen, self.most)
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more than were counted."""
+        return self._seen > self.count
 
 
 @dataclass(slots=True)
@@ -30,11 +53,13 @@ def listing(
     *,
     sorts: Mapping[str, str],
     filters: Mapping[str, Callable[[QuerySet[Row], str], QuerySet[Row]]] | None = None,
+    most: int | None = None,
 ) -> Listing[Row]:
     """Read ?o= (order), ?p= (page) and one parameter a filter from the address.
 
     `sorts`: key in the address -> field; the first is the order without a word. What the address says wrongly
-    is passed over: a link that was cut in half still opens the list.
+    is passed over: a link that was cut in half still opens the list. `most`: rows that are counted and paged
+    (None: all); files always hold all.
     """
     said = {name: request.GET[name].strip()[:100] for name in filters or {} if request.GET.get(name, "").strip()}
     for name, value in said.items():
@@ -44,8 +69,9 @@ def listing(
         sort = next(iter(sorts))
     field, turned = sorts[sort.removeprefix("-")], sort.startswith("-")
     order = field.removeprefix("-") if turned == field.startswith("-") else f"-{field.removeprefix('-')}"
-    rows = rows.order_by(order, "pk")
-    return Listing(rows, Paginator(rows, PER_PAGE).get_page(request.GET.get("p")), sort, said)
+    # The tie goes the same way, so that one index (field, id) gives both orders.
+    rows = rows.order_by(order, "-pk" if order.startswith("-") else "pk")
+    return Listing(rows, Counted(rows, most).get_page(request.GET.get("p")), sort, said)
 
 
 def asked_file(

@@ -13,6 +13,10 @@ SCHEDULE = {
         "task": "recruitment.count_words",
         "schedule": crontab(hour="3", minute="17"),
     },
+    "the audit chain is checked and anchored, once a day": {  # the later hours find it done, or make up for a stop
+        "task": "core.anchor_audit",
+        "schedule": crontab(hour="0-23/6", minute="23"),
+    },
     "old lines of imports that changed nothing go": {
         "task": "recruitment.forget_import_lines",
         "schedule": crontab(hour="3", minute="47"),

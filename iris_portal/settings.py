@@ -141,6 +141,7 @@ AUTH_PASSWORD_VALIDATORS = [
 EMAIL_CONFIG = env.email_url_config(required("EMAIL_URL", MODE, "consolemail://"))
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="IRIS <no-reply@iris.invalid>")
+AUDIT_ANCHOR_EMAIL = env.list("AUDIT_ANCHOR_EMAIL", default=[])  # docs/audit.md
 
 # --- language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "es"

@@ -8,6 +8,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from core import access, health
+from core import desk as core_desk
 from core.people import desk as people
 from iris_portal import accounts, desk, errors, front
 from iris_portal.api import api
@@ -45,6 +46,7 @@ urlpatterns = [
             name="people_withdraw",
         ),
         path(pgettext_lazy("url", "desk/people/<uuid:public_id>/"), people.person, name="person"),
+        path(pgettext_lazy("url", "desk/audit/"), core_desk.audit, name="audit"),
         path(pgettext_lazy("url", "desk/"), include(recruitment.desk)),
         path(pgettext_lazy("url", "desk/reference/"), admin.site.urls),
         *accounts.urlpatterns,

@@ -15,6 +15,8 @@ from tests.people import Person, ines, mateo, stranger
 # tests/house/test_append_only.py proves them on tables of its own transaction.
 TRUNCATE_TRIGGERS = [
     ("core_auditentry", "audit_is_kept"),
+    ("core_auditlink", "audit_links_are_kept"),
+    ("core_auditanchor", "audit_anchors_are_kept"),
     ("recruitment_licenceevent", "licence_events_are_kept"),
 ]
 

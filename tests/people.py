@@ -20,3 +20,8 @@ def mateo() -> User:
 def stranger() -> User:
     """Signed in, without any role."""
     return User.objects.create_user("stranger@else.example", PASSWORD, name="Stranger")
+
+
+def auditora() -> User:
+    """Reads the audit trail."""
+    return User.objects.create_user("auditora@mitradel.example", PASSWORD, name="Alma", roles=[Role.AUDITOR])

@@ -1,4 +1,4 @@
-"""Mateo proposes a suspension from his phone; his director approves it at her desk; the public reads it, and the appeal."""
+"""Mateo proposes a suspension on his phone; his director approves it; the public reads it, and then an appeal."""
 
 from datetime import timedelta
 

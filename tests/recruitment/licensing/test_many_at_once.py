@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core.models import AuditEntry, User
 from core.roles import Role
+from core.trail import verify
 from recruitment.licensing import actions
 from recruitment.licensing.models import Proposal
 from recruitment.register import standing
@@ -78,6 +79,7 @@ def test_every_history_is_legal_and_nothing_is_lost():
     events = LicenceEvent.objects.exclude(kind=Kind.ISSUED)
     assert (events.count(), Proposal.objects.filter(state="approved").count()) == (done, done)
     assert AuditEntry.objects.filter(verb="proposal.approved").count() == done
+    assert verify().broken is None
     numbers = list(events.values_list("resolution", flat=True))
     assert len(numbers) == len(set(numbers))
     for held in Licence.objects.prefetch_related("events"):
