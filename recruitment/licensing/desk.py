@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -80,13 +79,8 @@ def _private_read(request: HttpRequest, recruiter: Recruiter, decisions: list[Li
     """Whether the reasons for the file are opened; opening them is written down."""
     if "file" not in request.GET or not may(request.user, "register.private"):
         return False
-    with transaction.atomic():
-        audit.record(
-            "recruiter.file_read",
-            on=recruiter,
-            by=signed_in(request),
-            events=[e.pk for e in decisions if e.private_reason],
-        )
+    events = [event.pk for event in decisions if event.private_reason]
+    audit.read("recruiter.file", on=recruiter, by=signed_in(request), now=timezone.now(), events=events)
     return True
 
 
@@ -227,11 +221,15 @@ def _sent(request: HttpRequest, held: Proposal) -> HttpResponse:
 def proposal(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One proposal: what it says, what the public would see and from when, and what may be done now."""
     held = _proposal(public_id)
-    user = signed_in(request)
+    user, now = signed_in(request), timezone.now()
+    private = may(user, "register.private") and bool(held.private_reason)
+    if private and held.proposer_id != user.pk:
+        audit.read("proposal.private_reason", on=held, by=user, now=now)
     open_now = held.state in (*EDITABLE, ProposalState.PROPOSED)
     context = {
         "proposal": held, "licence": held.licence, "note": NoteForm(),
-        "preview": preview(held, now=timezone.now()) if open_now else None,
+        "preview": preview(held, now=now) if open_now else None,
+        "private": private,
         "editable": held.state in EDITABLE and may(user, "decisions.propose"),
         "decidable": held.state == ProposalState.PROPOSED and may(user, "decisions.approve"),
         "own": held.proposer_id == user.pk,

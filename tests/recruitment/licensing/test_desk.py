@@ -85,9 +85,20 @@ def test_opening_the_private_reasons_is_written_down(held, mateo, at_desk):
     decide(held, Kind.WARNED, TODAY)
     desk, path = at_desk(mateo), f"/es/mesa/agencias/{held.recruiter.public_id}/"
     html(desk.get(path))
-    assert not AuditEntry.objects.filter(verb="recruiter.file_read").exists()
+    assert not AuditEntry.objects.filter(verb="recruiter.file.read").exists()
     html(desk.get(path, {"file": "1"}))
-    assert AuditEntry.objects.filter(verb="recruiter.file_read", by=mateo).count() == 1
+    assert AuditEntry.objects.filter(verb="recruiter.file.read", by=mateo).count() == 1
+
+
+def test_the_private_reason_of_a_proposal_is_for_few_and_its_reading_is_written_down(held, mateo, graciela, at_desk):
+    page = at_desk(mateo).post(f"{DECIDE}suspended/", FORM | {"save": ""}).headers["Location"]
+    readings = AuditEntry.objects.filter(verb="proposal.private_reason.read")
+    assert "Acta 114." in html(at_desk(mateo).get(page))
+    assert not readings.exists()
+    assert "Acta 114." in html(at_desk(graciela).get(page))
+    assert readings.get().by == graciela
+    auditor = User.objects.create_user("aud@x.example", PASSWORD, roles=[Role.AUDITOR])
+    assert "Acta 114." not in html(at_desk(auditor).get(page))
 
 
 def test_a_new_agency_of_the_officer_of_a_revoked_one_is_seen(held, mateo, at_desk):
