@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
+from recruitment.batches import desk as batches
 from recruitment.register import export, views
 
 public = [
@@ -16,7 +17,16 @@ public = [
     path(pgettext_lazy("url", "warnings/<uuid:public_id>/"), views.warning_page, name="warning"),
     path(pgettext_lazy("url", "help/"), views.help_page, name="help"),
 ]
-desk: list[URLPattern] = []  # under /desk/; each view names its permission (core.access.require)
+desk: list[URLPattern] = [  # under /desk/; each view names its permission (core.access.require)
+    path(pgettext_lazy("url", "lists/"), batches.batches, name="batches"),
+    path(pgettext_lazy("url", "lists/new/"), batches.batch_new, name="batch_new"),
+    path(pgettext_lazy("url", "lists/<uuid:public_id>/"), batches.batch, name="batch"),
+    path(pgettext_lazy("url", "lists/<uuid:public_id>/column/"), batches.batch_column, name="batch_column"),
+    path(
+        pgettext_lazy("url", "lists/<uuid:public_id>/lines/<int:number>/"), batches.batch_decide, name="batch_decide"
+    ),
+    path(pgettext_lazy("url", "lists/<uuid:public_id>/delete/"), batches.batch_delete, name="batch_delete"),
+]
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),
 ]
