@@ -21,7 +21,8 @@ log = logging.getLogger(__name__)
 AT_ONCE = 100  # lines of one transaction: what a killed worker loses
 A_TURN = 3_000  # lines of one run: then other work gets its turn
 JUDGED = [
-    "fate", "found", "why", "facts", "confidence", "checked_at", "candidates", "picked", "recruiter", "licence", "warning",
+    "fate", "found", "why", "facts", "confidence", "checked_at", "candidates", "picked",
+    "recruiter", "licence", "warning",
 ]  # fmt: skip
 MOVED = _("This line has been decided meanwhile. Look at it again.")
 
@@ -159,7 +160,7 @@ def reopen_line(line: BatchLine, *, by: User) -> BatchLine:
 
 def _locked(line: BatchLine, to: Fate) -> BatchLine:
     line = BatchLine.objects.select_for_update(of=("self",)).get(pk=line.pk)
-    if not may_move(line.fate, to):
+    if line.fate == Fate.NEW or not may_move(line.fate, to):  # from NEW only the check moves it
         raise ValidationError(MOVED, code="moved")
     line.fate = to
     return line

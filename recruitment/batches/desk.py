@@ -53,8 +53,8 @@ def batches(request: HttpRequest) -> HttpResponse:
 @require("batches.check")
 def batch_new(request: HttpRequest) -> HttpResponse:
     """Paste a list or choose a file."""
-    form = BatchForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = BatchForm(request.POST, request.FILES) if request.method == "POST" else BatchForm()
+    if form.is_valid():
         try:
             return redirect("batch", _made(request, form).public_id)
         except Refused as refused:
@@ -118,8 +118,8 @@ def batch_column(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return redirect("batch", found.public_id)
     with sources.on_disk(bytes(found.file)) as path:
         rows = sources.first_rows(path)
-    form = ColumnForm(request.POST or None, width=len(rows[0]))
-    if request.method == "POST" and form.is_valid():
+    form = ColumnForm(request.POST if request.method == "POST" else None, width=len(rows[0]))
+    if form.is_valid():
         try:
             actions.choose_column(found, form.chosen(), by=_reader(request))
             return redirect("batch", found.public_id)

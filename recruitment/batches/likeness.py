@@ -15,6 +15,7 @@ class Difference:
     missing: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
     order: bool = False
+    spaces: bool = False
 
     def facts(self) -> dict[str, Any]:
         """What is kept of it: only what there is."""
@@ -40,6 +41,8 @@ def letters_apart(one: str, other: str, most: int = FAR) -> int:
 def difference(typed: str, name: str) -> Difference:
     """Compare two names in the form of names.norm; the closest words are laid side by side."""
     left, right = typed.split(), name.split()
+    if left != right and "".join(left) == "".join(right):
+        return Difference(spaces=True)
     extra = [word for word in left if word not in right]
     missing = [word for word in right if word not in left]
     letters = 0
@@ -49,7 +52,5 @@ def difference(typed: str, name: str) -> Difference:
             letters += apart
             extra.remove(word)
             missing.remove(closest)
-    if extra and missing and (apart := letters_apart("".join(left), "".join(right))) <= FAR:
-        return Difference(letters=apart)  # only the blanks stand elsewhere
     order = not (letters or extra or missing) and left != right
     return Difference(letters, missing[:MOST_WORDS], extra[:MOST_WORDS], order)

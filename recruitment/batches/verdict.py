@@ -15,7 +15,7 @@ from recruitment.register.shapes import Shape, read
 
 Candidate = dict[str, Any]
 CERTAIN = 100
-ALMOST = 99  # what is only alike is never certain
+ALMOST = 89  # what is only alike is less certain than anything that is equal
 NAME_SURE = {"legal": CERTAIN, "trading": 95, "variant": 95, "former": 90}  # others may trade under it too
 SIGNS = {Shape.PHONE: "phone", Shape.EMAIL: "email", Shape.WEB: "web", Shape.SOCIAL: "social"}
 

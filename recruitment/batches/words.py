@@ -84,7 +84,7 @@ def _several(facts: Mapping[str, Any]) -> str:
 
 
 def _differs(facts: Mapping[str, Any]) -> str:
-    """One sentence of what differs: letters, words that are missing, words too many, their order."""
+    """One sentence of what differs: letters, words that are missing, words too many, their order, spaces."""
     parts = []
     if letters := facts.get("letters"):
         parts.append(ngettext("%(n)s letter differs", "%(n)s letters differ", letters) % {"n": letters})
@@ -94,5 +94,7 @@ def _differs(facts: Mapping[str, Any]) -> str:
         parts.append(_("too many: “%(words)s”") % {"words": " ".join(extra)})
     if facts.get("order"):
         parts.append(_("the words stand in another order"))
+    if facts.get("spaces"):
+        parts.append(_("the spaces stand elsewhere"))
     told = "; ".join(parts) or _("only the legal form differs")
     return told[:1].upper() + told[1:]
