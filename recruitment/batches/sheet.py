@@ -16,7 +16,7 @@ from recruitment.batches.told import ToldLine, tell
 
 HEADINGS = (
     _("Line"), _("You typed"), _("Result now"), _("Result when checked"), _("Name"), _("Licence number"),
-    _("Authority"), _("Confidence in %"), _("Why"), _("Checked"), _("Decided by"), _("Decided"),
+    _("Authority"), _("Confidence in %"), _("Why"), _("Checked on"), _("Decided by"), _("Decided on"),
 )  # fmt: skip
 COLUMNS: list[Column] = [(heading, lambda row, place=place: row[place]) for place, heading in enumerate(HEADINGS)]  # type: ignore[misc]
 

@@ -24,7 +24,6 @@ REFUSALS: dict[str, str | Promise] = {
     "large_file": gettext_lazy(
         "The file is larger than %(limit)s MB. Save only the column with the names and choose that file."
     ),
-    "no_column": gettext_lazy("The file has no such column. Choose one of those that are shown."),
 }
 WHY: dict[str, str | Promise] = {
     "licence": gettext_lazy("The licence number is exact"),
