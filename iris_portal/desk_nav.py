@@ -21,7 +21,7 @@ def menu(request: HttpRequest) -> dict[str, object]:
 def _menu(request: HttpRequest) -> list[tuple[str, str | Promise, bool]]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     return [
-        (name, word, here == name or here.startswith(f"{begins}_"))
+        (name, word, here in (name, begins) or here.startswith(f"{begins}_"))
         for name, word, permission, begins in MENU
         if may(request.user, permission)
     ]

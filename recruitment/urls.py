@@ -22,9 +22,7 @@ desk: list[URLPattern] = [  # under /desk/; each view names its permission (core
     path(pgettext_lazy("url", "lists/new/"), batches.batch_new, name="batch_new"),
     path(pgettext_lazy("url", "lists/<uuid:public_id>/"), batches.batch, name="batch"),
     path(pgettext_lazy("url", "lists/<uuid:public_id>/column/"), batches.batch_column, name="batch_column"),
-    path(
-        pgettext_lazy("url", "lists/<uuid:public_id>/lines/<int:number>/"), batches.batch_decide, name="batch_decide"
-    ),
+    path(pgettext_lazy("url", "lists/<uuid:public_id>/lines/<int:number>/"), batches.batch_decide, name="batch_decide"),
     path(pgettext_lazy("url", "lists/<uuid:public_id>/delete/"), batches.batch_delete, name="batch_delete"),
 ]
 api = [

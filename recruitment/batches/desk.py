@@ -59,8 +59,7 @@ def batch_new(request: HttpRequest) -> HttpResponse:
             return redirect("batch", _made(request, form).public_id)
         except Refused as refused:
             form.add_error("file", words.refusal(refused))
-    status = 422 if form.errors else 200
-    return render(request, "recruitment/batches/new.html", {"form": form, "most": sources.MAX_LINES}, status=status)
+    return render(request, "recruitment/batches/new.html", {"form": form, "most": sources.MAX_LINES})
 
 
 def _made(request: HttpRequest, form: BatchForm) -> Batch:
@@ -126,7 +125,7 @@ def batch_column(request: HttpRequest, public_id: UUID) -> HttpResponse:
         except Refused as refused:
             form.add_error("column", words.refusal(refused))
     context = {"form": form, "batch": found, "rows": rows}
-    return render(request, "recruitment/batches/column.html", context, status=422 if form.errors else 200)
+    return render(request, "recruitment/batches/column.html", context)
 
 
 @require_POST

@@ -55,7 +55,7 @@ class ColumnForm(forms.Form):
     """Which column of a file holds the names or numbers."""
 
     column = forms.TypedChoiceField(label=_("Column"), coerce=int, widget=forms.RadioSelect)
-    heading = forms.BooleanField(label=_("The first row is a heading"), required=False, initial=True)
+    heading = forms.BooleanField(label=_("The first row is a heading"), required=False)
 
     def __init__(self, *args: Any, width: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,12 +1,12 @@
 """What can be asked of a list: how far it is, and which of its lines are in force, have a problem, or are missing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from recruitment.batches.fates import Fate, Found
@@ -30,60 +30,56 @@ class Tab(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Licensed:
-    """Who of a list holds a licence in force now: recruiters by the licence that speaks, licences by themselves."""
+def in_force_now(batch: Batch, *, now: datetime) -> Q:
+    """Lines whose recruiter (or whose typed licence) is licensed by the register as it is now.
 
-    recruiters: set[int] = field(default_factory=set)
-    licences: set[int] = field(default_factory=set)
-
-
-def licensed(batch: Batch, *, now: datetime) -> Licensed:
-    """Read from the register as it is now. A recruiter with one licence needs no more than its row; the others,
-    and rows whose day of change has come, are told by `findings`, which knows the rules."""
-    today = timezone.localdate(now)
-    alone: dict[int, tuple[int, bool]] = {}
-    again: set[int] = set()
-    rows = Licence.objects.filter(recruiter__in=batch.lines.values("recruiter"))
-    columns = ("recruiter_id", "pk", "state", "authority__kind", "changes_on")
-    for recruiter, licence, state, kind, changes_on in rows.values_list(*columns):
-        if recruiter in alone or (changes_on is not None and changes_on <= today):
-            again.add(recruiter)
-        alone[recruiter] = licence, state in IN_FORCE and kind == AuthorityKind.STATUTORY
-    told = Licensed()
-    for recruiter, (licence, good) in alone.items():
-        if good and recruiter not in again:
-            told.recruiters.add(recruiter)
-            told.licences.add(licence)
-    for finding in findings(sorted(again), now=now).values():
-        told.licences.update(one.id for one in finding.licences if one.licensed)
+    For a recruiter with one licence its row says it. For others, and for rows whose day of change has come,
+    `findings` says it, which knows the rules. The database compares the many, only the few are named here.
+    """
+    mine = Licence.objects.filter(recruiter__in=batch.lines.values("recruiter"))
+    tricky = _tricky(mine, now)
+    recruiters, licences = set(), set()
+    for finding in findings(tricky, now=now).values():
+        licences.update(one.id for one in finding.licences if one.licensed)
         if finding.first and finding.first.licensed:
-            told.recruiters.add(finding.recruiter_id)
-    return told
+            recruiters.add(finding.recruiter_id)
+    plain = mine.filter(state__in=IN_FORCE, authority__kind=AuthorityKind.STATUTORY).exclude(recruiter__in=tricky)
+    told = Q(licence__isnull=True, recruiter__in=recruiters) | Q(licence__in=licences)
+    return Q(recruiter__in=plain.values("recruiter")) | told
+
+
+def _tricky(licences: QuerySet[Licence], now: datetime) -> list[int]:
+    """Recruiters whose standing one row does not tell."""
+    rows = licences.order_by().values("recruiter").annotate(held=Count("pk"), first=Min("changes_on"))
+    several = rows.filter(Q(held__gt=1) | Q(first__lte=timezone.localdate(now)))
+    return list(several.values_list("recruiter", flat=True))
 
 
 def parts(batch: Batch, *, now: datetime) -> dict[Tab, Q]:
     """Which lines belong to each tab, by the standing of today. A place on a plain list is no licence in force."""
-    held = licensed(batch, now=now)
-    settled = Q(fate__in=[Fate.SETTLED, Fate.TAKEN])
-    missing = Q(fate=Fate.REFUSED) | Q(fate=Fate.SETTLED, found=Found.NOTHING)
-    speaks = Q(licence__isnull=True, recruiter__in=held.recruiters) | Q(licence__in=held.licences)
+    found = Q(fate__in=[Fate.SETTLED, Fate.TAKEN]) & ~Q(found=Found.NOTHING)
     unwarned = ~Q(found=Found.WARNING) & Q(warning__isnull=True)
-    in_force = settled & unwarned & speaks
+    speaks = in_force_now(batch, now=now)
     return {
         Tab.ALL: Q(),
         Tab.DECIDE: Q(fate=Fate.WAITING),
-        Tab.IN_FORCE: in_force,
-        Tab.PROBLEM: settled & ~Q(found=Found.NOTHING) & (~unwarned | Q(recruiter__isnull=True) | ~speaks),
-        Tab.MISSING: missing,
+        Tab.IN_FORCE: found & unwarned & speaks,
+        Tab.PROBLEM: found & (~unwarned | Q(recruiter__isnull=True) | ~speaks),
+        Tab.MISSING: Q(fate=Fate.REFUSED) | Q(fate=Fate.SETTLED, found=Found.NOTHING),
     }
 
 
 def counts(batch: Batch, tabs: dict[Tab, Q]) -> dict[str, int]:
     """How many lines are in each tab, and how many have been checked ("checked"); one query."""
-    wanted = {tab.name.lower(): Count("pk", filter=q) for tab, q in tabs.items() if q}
-    told = batch.lines.aggregate(all=Count("pk"), checked=Count("pk", filter=~Q(fate=Fate.NEW)), **wanted)
-    return {key: int(value) for key, value in told.items()}
+    told = batch.lines.aggregate(
+        all=Count("pk"),
+        checked=Count("pk", filter=~Q(fate=Fate.NEW)),
+        decide=Count("pk", filter=tabs[Tab.DECIDE]),
+        in_force=Count("pk", filter=tabs[Tab.IN_FORCE]),
+        missing=Count("pk", filter=tabs[Tab.MISSING]),
+    )
+    rest = told["checked"] - told["decide"] - told["in_force"] - told["missing"]
+    return {**told, "problem": rest}  # every checked line is in one tab
 
 
 def with_words(lines: QuerySet[BatchLine], words: str) -> QuerySet[BatchLine]:
@@ -94,10 +90,12 @@ def with_words(lines: QuerySet[BatchLine], words: str) -> QuerySet[BatchLine]:
 
 def with_progress(batches: QuerySet[Batch]) -> QuerySet[Batch]:
     """Lists with how many of their lines are checked (`checked`) and wait for a person (`waiting`)."""
-    return batches.annotate(
-        checked=Count("lines", filter=~Q(lines__fate=Fate.NEW)),
-        waiting=Count("lines", filter=Q(lines__fate=Fate.WAITING)),
-    )
+    return batches.annotate(checked=F("size") - _lines_in(Fate.NEW), waiting=_lines_in(Fate.WAITING))
+
+
+def _lines_in(fate: Fate) -> Coalesce:
+    lines = BatchLine.objects.filter(batch=OuterRef("pk"), fate=fate).order_by().values("batch")
+    return Coalesce(Subquery(lines.annotate(n=Count("pk")).values("n")), 0)
 
 
 def some_at_once(lines: QuerySet[BatchLine]) -> Iterator[list[BatchLine]]:

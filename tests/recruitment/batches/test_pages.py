@@ -86,7 +86,7 @@ def test_a_finished_list_is_not_shown_anew(desk, dos_mares, listed):
 )
 def test_what_cannot_be_is_refused_beside_the_field_and_what_was_typed_stays(desk, fields, told):
     answer = post(desk, **fields)
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     page = html(answer).replace("&quot;", '"')
     assert page.count(told) == 2  # on top and beside the field
     assert fields.get("text", "")[:20] in page
@@ -107,7 +107,7 @@ def test_a_person_chooses_the_column_after_a_look_at_five_rows(desk):
     assert "Agencia 4" in page
     assert "Agencia 5" not in page
     for wrong in ({}, {"column": "9"}, {"column": "x"}):
-        assert desk.post(at("batch_column", batch), wrong).status_code == 422
+        assert "There is a problem" in html(desk.post(at("batch_column", batch), wrong))
     desk.post(at("batch_column", batch), {"column": "1"})
     desk.post(at("batch_column", batch), {"column": "0"})  # a second time: nothing
     batch.refresh_from_db()

@@ -32,7 +32,9 @@ def told(batch, now):
 
 
 def numbers(batch, now) -> dict[str, int]:
-    found = counts(batch, parts(batch, now=now))
+    tabs = parts(batch, now=now)
+    found = counts(batch, tabs)
+    assert {tab: batch.lines.filter(q).count() for tab, q in tabs.items()} == {t: found[t.name.lower()] for t in Tab}
     return {tab.value: found[tab.name.lower()] for tab in Tab if tab != Tab.ALL}
 
 
