@@ -38,7 +38,8 @@ def in_force_now(batch: Batch, *, now: datetime) -> Q:
     """
     mine = Licence.objects.filter(recruiter__in=batch.lines.values("recruiter"))
     tricky = _tricky(mine, now)
-    recruiters, licences = set(), set()
+    recruiters: set[int] = set()
+    licences: set[int] = set()
     for finding in findings(tricky, now=now).values():
         licences.update(one.id for one in finding.licences if one.licensed)
         if finding.first and finding.first.licensed:
