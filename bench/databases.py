@@ -87,6 +87,11 @@ def million(*, anew: bool = False, count: int = MILLION) -> Connection:
     return _filled("iris_bench", f"invented companies: {count}", lambda: companies(count), anew)
 
 
+def thousands(*, anew: bool = False, count: int = 30_000) -> Connection:
+    """A register of an everyday size, of the first of the invented companies."""
+    return _filled("iris_bench_small", f"invented companies: {count}", lambda: companies(count), anew)
+
+
 def real_names(*, anew: bool = False) -> Connection:
     """The database of the real names; REGISTERS is the directory that holds the file."""
     return _filled("iris_bench_uk", "real names", uk_companies, anew)

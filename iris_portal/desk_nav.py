@@ -10,6 +10,7 @@ from core.access import may
 MENU: list[tuple[str, str | Promise, str, str]] = [
     ("desk", _("Start"), "desk.open", "home"),
     ("desk_check", _("Check"), "register.look", "desk_agency"),
+    ("batches", _("Lists"), "batches.check", "batch"),
     ("desk_proposals", _("Proposals"), "decisions.see", "desk_proposal"),
     ("desk_licences", _("Licences"), "register.look", "desk_decide"),
     ("people", _("People"), "people.manage", "person"),

@@ -17,6 +17,15 @@ SCHEDULE = {
         "task": "core.anchor_audit",
         "schedule": crontab(hour="0-23/6", minute="23"),
     },
+    "lists of names are checked": {
+        "task": "recruitment.check_batches",
+        "schedule": 5.0,
+        "options": {"expires": 5.0},  # the lines are the queue: a hint that comes late is no use
+    },
+    "lists of names go after thirty days": {
+        "task": "recruitment.drop_old_batches",
+        "schedule": crontab(hour="4", minute="7"),
+    },
     "old lines of imports that changed nothing go": {
         "task": "recruitment.forget_import_lines",
         "schedule": crontab(hour="3", minute="47"),

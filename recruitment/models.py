@@ -1,5 +1,6 @@
 """All models of this department, for Django; code imports them from their rooms."""
 
+from recruitment.batches.models import Batch, BatchLine
 from recruitment.imports.models import ImportRow, ImportRun
 from recruitment.licensing.models import Proposal
 from recruitment.register.models.authorities import Authority
@@ -11,6 +12,8 @@ from recruitment.register.models.warnings import PublicWarning, WarningSign
 __all__ = [
     "Address",
     "Authority",
+    "Batch",
+    "BatchLine",
     "CheckCount",
     "CheckProof",
     "ContactPoint",

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from recruitment.batches.actions import check_waiting, drop_old_batches
 from recruitment.imports.actions import forget_lines
 from recruitment.register import actions
 
@@ -25,3 +26,13 @@ def count_words() -> None:
 @shared_task(name="recruitment.forget_import_lines")
 def forget_import_lines() -> None:
     forget_lines(now=timezone.now())
+
+
+@shared_task(name="recruitment.check_batches")
+def check_batches() -> None:
+    check_waiting(timezone.now)
+
+
+@shared_task(name="recruitment.drop_old_batches")
+def drop_old() -> None:
+    drop_old_batches(now=timezone.now())

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
+from recruitment.batches import desk as batches
 from recruitment.licensing import desk as licensing
 from recruitment.register import export, views
 
@@ -33,6 +34,12 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "proposals/<uuid:public_id>/edit/"), licensing.edit, name="desk_proposal_edit"),
     path(pgettext_lazy("url", "proposals/<uuid:public_id>/send/"), licensing.send, name="desk_proposal_send"),
     path(pgettext_lazy("url", "proposals/<uuid:public_id>/settle/"), licensing.settle, name="desk_proposal_settle"),
+    path(pgettext_lazy("url", "lists/"), batches.batches, name="batches"),
+    path(pgettext_lazy("url", "lists/new/"), batches.batch_new, name="batch_new"),
+    path(pgettext_lazy("url", "lists/<uuid:public_id>/"), batches.batch, name="batch"),
+    path(pgettext_lazy("url", "lists/<uuid:public_id>/column/"), batches.batch_column, name="batch_column"),
+    path(pgettext_lazy("url", "lists/<uuid:public_id>/lines/<int:number>/"), batches.batch_decide, name="batch_decide"),
+    path(pgettext_lazy("url", "lists/<uuid:public_id>/delete/"), batches.batch_delete, name="batch_delete"),
 ]
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),
