@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.access import may, require
+from recruitment.imports import queries as imports_queries
 from recruitment.imports.models import ImportRun
 from recruitment.register.models.licences import Licence
 
@@ -14,4 +15,6 @@ from recruitment.register.models.licences import Licence
 def desk(request: HttpRequest) -> HttpResponse:
     """Imports that were held, for those who may see them, and the size of the register."""
     imports = ImportRun.objects.select_related("authority")[:8] if may(request.user, "imports.see") else []
-    return render(request, "desk/home.html", {"imports": imports, "licences": Licence.objects.count()})
+    waiting = imports_queries.waiting(request.user)
+    context = {"imports": imports, "imports_waiting": waiting, "licences": Licence.objects.count()}
+    return render(request, "desk/home.html", context)

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from recruitment.imports.actions import forget_lines
+from recruitment.imports.worklist import forget_files, work_off
 from recruitment.register import actions
 
 
@@ -25,3 +26,13 @@ def count_words() -> None:
 @shared_task(name="recruitment.forget_import_lines")
 def forget_import_lines() -> None:
     forget_lines(now=timezone.now())
+
+
+@shared_task(name="recruitment.work_off_imports")
+def work_off_imports() -> None:
+    work_off(now=timezone.now())
+
+
+@shared_task(name="recruitment.forget_import_files")
+def forget_import_files() -> None:
+    forget_files(now=timezone.now())

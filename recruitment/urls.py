@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
+from recruitment.imports import desk as imports
 from recruitment.register import export, views
 
 public = [
@@ -16,7 +17,12 @@ public = [
     path(pgettext_lazy("url", "warnings/<uuid:public_id>/"), views.warning_page, name="warning"),
     path(pgettext_lazy("url", "help/"), views.help_page, name="help"),
 ]
-desk: list[URLPattern] = []  # under /desk/; each view names its permission (core.access.require)
+desk: list[URLPattern] = [  # under /desk/; each view names its permission (core.access.require)
+    path(pgettext_lazy("url", "imports/"), imports.imports, name="imports"),
+    path(pgettext_lazy("url", "imports/new/"), imports.import_new, name="import_new"),
+    path(pgettext_lazy("url", "imports/<uuid:public_id>/"), imports.import_run, name="import_run"),
+    path(pgettext_lazy("url", "imports/<uuid:public_id>/decide/"), imports.import_decide, name="import_decide"),
+]
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),
 ]

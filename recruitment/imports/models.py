@@ -88,7 +88,7 @@ class ImportRow(models.Model):
     action = models.CharField(_("done"), max_length=10, choices=RowAction.choices)
     reason = models.CharField(_("reason"), max_length=60, blank=True)
     licence = models.ForeignKey(Licence, on_delete=models.PROTECT, null=True, related_name="+")
-    changes = models.JSONField(null=True)  # [{"what": …, "was": …, "now": …}] of a known licence, put into words by desk
+    changes = models.JSONField(null=True)  # [{"what": …, "was": …, "now": …}], put into words by `wording`
 
     class Meta:
         verbose_name = _("line of an import")

@@ -23,9 +23,7 @@ MOVES: dict[str, frozenset[str]] = {
     RunState.TRIED: frozenset({RunState.APPROVED, RunState.REJECTED}),
     RunState.HELD: frozenset({RunState.APPROVED, RunState.REJECTED}),
     RunState.APPROVED: frozenset({RunState.APPLIED, RunState.HELD, RunState.FAILED}),
-    RunState.STARTED: frozenset(
-        {RunState.TRIED, RunState.HELD, RunState.REFUSED, RunState.APPLIED, RunState.STOPPED}
-    ),
+    RunState.STARTED: frozenset({RunState.TRIED, RunState.HELD, RunState.REFUSED, RunState.APPLIED, RunState.STOPPED}),
     RunState.REFUSED: frozenset(),
     RunState.REJECTED: frozenset(),
     RunState.APPLIED: frozenset(),
