@@ -18,7 +18,7 @@ from core.models import User
 from core.sheets import Column
 from recruitment.imports import differences, profile, proposals, queries, reasons
 from recruitment.imports.forms import DecisionForm, UploadForm, offered
-from recruitment.imports.models import ImportRun, RunState
+from recruitment.imports.models import ImportRun, RowAction, RunState
 from recruitment.imports.states import OPEN
 from recruitment.imports.wording import TABS, Reader
 
@@ -118,17 +118,18 @@ def _context(request: HttpRequest, run: ImportRun, form: DecisionForm | None = N
     counts, reader = queries.counts(run), Reader(run)
     tab = request.GET.get("t", "")
     if tab not in TABS:
-        tab = next((action for action in TABS if counts.get(action)), TABS[0])
+        tab = next((action for action in TABS if counts.get(action)), RowAction.ADDED)
     rows = run.rows.filter(action=tab).select_related("licence__recruiter")
     told = listing(request, rows, sorts={"line": "line"}, filters={"q": queries.naming})
     return {
         "run": run,
-        "tabs": [(action, action.label, counts.get(action, 0)) for action in TABS],
+        "tabs": [(action, word, counts.get(action, 0)) for action, word in TABS.items()],
         "tab": tab,
         "listing": told,
         "lines": [reader.read(row) for row in told.page],
         "reasons": [reasons.words(reason) for reason in run.reasons],
         "form": form or DecisionForm(),
+        "digest": [run.sha256[start : start + 8] for start in range(0, len(run.sha256), 8)],  # may break in between
         **_decision(request, run),
     }
 

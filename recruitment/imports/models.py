@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.models import User
+from recruitment.imports import profile
 from recruitment.imports.states import LOOKS, RunState
 from recruitment.register.models.authorities import Authority
 from recruitment.register.models.licences import Licence
@@ -66,6 +67,11 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.profile} {self.started_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def register(self) -> str:
+        """The short name of whose register it is; before its first import only the profile knows it."""
+        return self.authority.short_name if self.authority else profile.short_name(self.profile)
 
     @property
     def result(self) -> str:

@@ -14,16 +14,16 @@ from recruitment.imports.models import ImportRow, ImportRun, RowAction
 from recruitment.imports.parse import CONTROL
 from recruitment.imports.reasons import line_words
 
-TABS = (
-    RowAction.ADDED,
-    RowAction.CHANGED,
-    RowAction.RELISTED,
-    RowAction.VANISHED,
-    RowAction.FAILED,
-    RowAction.LEFT_OUT,
-    RowAction.REPEATED,
-    RowAction.UNCHANGED,
-)
+TABS: dict[str, str | Promise] = {
+    RowAction.ADDED: pgettext_lazy("lines", "New"),
+    RowAction.CHANGED: pgettext_lazy("lines", "Changed"),
+    RowAction.RELISTED: pgettext_lazy("lines", "Listed again"),
+    RowAction.VANISHED: pgettext_lazy("lines", "Vanished"),
+    RowAction.FAILED: pgettext_lazy("lines", "Failed"),
+    RowAction.LEFT_OUT: pgettext_lazy("lines", "Left out"),
+    RowAction.REPEATED: pgettext_lazy("lines", "Repeated"),
+    RowAction.UNCHANGED: pgettext_lazy("lines", "Unchanged"),
+}
 WHAT: dict[str, str | Promise] = {
     "name": _("Name"),
     "status": _("State"),

@@ -15,9 +15,7 @@ from recruitment.imports.worklist import work_off
 def upload(path: Path, by: User, told: str = "uk-sponsors", day=None) -> ImportRun:
     """Propose a file, without trying it out."""
     with path.open("rb") as file:
-        return propose(
-            File(file), file_name=path.name, profile=profile.load(told), day=day, by=by, now=timezone.now()
-        )
+        return propose(File(file), file_name=path.name, profile=profile.load(told), day=day, by=by, now=timezone.now())
 
 
 def work() -> int:
