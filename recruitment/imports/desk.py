@@ -115,12 +115,12 @@ def _run(public_id: UUID) -> ImportRun:
 
 
 def _context(request: HttpRequest, run: ImportRun, form: DecisionForm | None = None) -> dict[str, Any]:
-    counts, reader = queries.counts(run), Reader(run)
+    counts = queries.counts(run)
     tab = request.GET.get("t", "")
     if tab not in TABS:
         tab = next((action for action in TABS if counts.get(action)), RowAction.ADDED)
-    rows = run.rows.filter(action=tab).select_related("licence__recruiter")
-    told = listing(request, rows, sorts={"line": "line"}, filters={"q": queries.naming})
+    told = listing(request, run.rows.filter(action=tab), sorts={"line": "line"}, filters={"q": queries.naming})
+    reader = Reader(run, queries.recruiters(told.page))
     return {
         "run": run,
         "tabs": [(action, word, counts.get(action, 0)) for action, word in TABS.items()],

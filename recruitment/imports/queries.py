@@ -1,5 +1,8 @@
 """What can be asked about runs: what one did, line by line or by examples, and which wait for whom."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q, QuerySet, TextField
@@ -8,6 +11,7 @@ from django.db.models.functions import Cast
 from core.access import may
 from recruitment.imports.models import ImportRow, ImportRun, RowAction
 from recruitment.imports.states import OPEN
+from recruitment.register.models.licences import Licence
 
 SHOWN = (
     RowAction.FAILED,
@@ -31,6 +35,12 @@ def counts(run: ImportRun) -> dict[str, int]:
         return dict(run.counts)
     told = run.rows.order_by().values("action").annotate(n=Count("pk"))
     return {row["action"]: row["n"] for row in told}
+
+
+def recruiters(rows: Iterable[ImportRow]) -> dict[int, UUID]:
+    """The public addresses of the recruiters in some lines, by licence."""
+    held = Licence.objects.filter(pk__in=[row.licence_id for row in rows if row.licence_id])
+    return dict(held.values_list("pk", "recruiter__public_id"))
 
 
 def naming(rows: QuerySet[ImportRow], text: str) -> QuerySet[ImportRow]:

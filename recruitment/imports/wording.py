@@ -1,6 +1,8 @@
 """Puts a line of an import into words: what it says, what it changes from what to what, why it failed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -62,9 +64,10 @@ class Said:
 
 
 class Reader:
-    """Reads the lines of one run with the columns of its profile."""
+    """Reads the lines of one run with the columns of its profile. `recruiters`: who holds which licence, for links."""
 
-    def __init__(self, run: ImportRun) -> None:
+    def __init__(self, run: ImportRun, recruiters: Mapping[int, UUID] | None = None) -> None:
+        self.recruiters = recruiters or {}
         try:
             told = profile.load(run.profile)
             self.columns, self.name = told.file.columns, told.recruiter.name
@@ -72,7 +75,7 @@ class Reader:
             self.columns, self.name = [], ""
 
     def read(self, row: ImportRow) -> Said:
-        """The line in words; row.licence and its recruiter should be at hand."""
+        """The line in words."""
         cells = [shown(cell) for cell in row.said]
         if row.line == 0 or len(cells) != len(self.columns):
             name, rest = " | ".join(cells), []
@@ -80,20 +83,21 @@ class Reader:
             pairs = list(zip(self.columns, cells, strict=True))
             name = dict(pairs)[self.name]
             rest = [(column, cell) for column, cell in pairs if cell and column != self.name]
-        recruiter = row.licence.recruiter.public_id if row.licence else None
+        recruiter = self.recruiters.get(row.licence_id) if row.licence_id else None
         reason = line_words(row.reason) if row.reason else ""
         return Said(row.line, name, rest, [_change(told) for told in row.changes or []], reason, recruiter)
 
     def columns_of_file(self) -> list[Column]:
-        """The difference as a file."""
+        """The difference as a file; each line is read once."""
+        read = lru_cache(maxsize=1)(self.read)
         return [
             (_("Line"), lambda row: row.line or ""),
             (_("Done"), lambda row: row.get_action_display()),
-            (_("Name"), lambda row: self.read(row).name),
-            (_("What it says"), lambda row: "; ".join(f"{what}: {cell}" for what, cell in self.read(row).rest)),
-            (_("Before"), lambda row: "; ".join(f"{c.what}: {c.was}" for c in self.read(row).changes if c.was)),
-            (_("Afterwards"), lambda row: "; ".join(f"{c.what}: {c.now}" for c in self.read(row).changes)),
-            (_("Reason"), lambda row: self.read(row).reason),
+            (_("Name"), lambda row: read(row).name),
+            (_("What it says"), lambda row: "; ".join(f"{what}: {cell}" for what, cell in read(row).rest)),
+            (_("Before"), lambda row: "; ".join(f"{c.what}: {c.was}" for c in read(row).changes if c.was)),
+            (_("Afterwards"), lambda row: "; ".join(f"{c.what}: {c.now}" for c in read(row).changes)),
+            (_("Reason"), lambda row: read(row).reason),
         ]
 
 
