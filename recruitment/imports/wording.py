@@ -90,9 +90,10 @@ class Reader:
     def columns_of_file(self) -> list[Column]:
         """The difference as a file; each line is read once."""
         read = lru_cache(maxsize=1)(self.read)
+        done = {action: str(word) for action, word in RowAction.choices}
         return [
             (_("Line"), lambda row: row.line or ""),
-            (_("Done"), lambda row: row.get_action_display()),
+            (_("Done"), lambda row: done[row.action]),
             (_("Name"), lambda row: read(row).name),
             (_("What it says"), lambda row: "; ".join(f"{what}: {cell}" for what, cell in read(row).rest)),
             (_("Before"), lambda row: "; ".join(f"{c.what}: {c.was}" for c in read(row).changes if c.was)),
