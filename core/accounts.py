@@ -20,7 +20,6 @@ class StaffOnlyAdapter(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
-        visits.begin(request.session, timezone.now())
         if isinstance(user, User):
             with transaction.atomic():
                 audit.record("person.signed_in", on=user, by=user)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.access import may, require, signed_in
+from recruitment.imports import queries as imports
 from recruitment.imports.models import ImportRun
 from recruitment.licensing import queries as licensing
 
@@ -20,5 +21,6 @@ def desk(request: HttpRequest) -> HttpResponse:
         "proposals": licensing.waiting(user),
         "lapsing": lapsing,
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
+        "imports_waiting": imports.waiting(user),
     }
     return render(request, "desk/home.html", context)

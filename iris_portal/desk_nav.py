@@ -13,6 +13,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("batches", _("Lists"), "batches.check", "batch"),
     ("desk_proposals", _("Proposals"), "decisions.see", "desk_proposal"),
     ("desk_licences", _("Licences"), "register.look", "desk_decide"),
+    ("imports", _("Imports"), "imports.see", "import"),
     ("people", _("People"), "people.manage", "person"),
     ("audit", _("Audit"), "audit.read", "audit"),
 ]

@@ -30,4 +30,13 @@ SCHEDULE = {
         "task": "recruitment.forget_import_lines",
         "schedule": crontab(hour="3", minute="47"),
     },
+    "imports of the desk are tried out and applied": {
+        "task": "recruitment.work_off_imports",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
+    "uploaded files of imports that ended go": {
+        "task": "recruitment.forget_import_files",
+        "schedule": crontab(hour="4", minute="7"),
+    },
 }

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from recruitment.batches.actions import check_waiting, drop_old_batches
 from recruitment.imports.actions import forget_lines
+from recruitment.imports.worklist import forget_files, work_off
 from recruitment.register import actions
 
 
@@ -36,3 +37,13 @@ def check_batches() -> None:
 @shared_task(name="recruitment.drop_old_batches")
 def drop_old() -> None:
     drop_old_batches(now=timezone.now())
+
+
+@shared_task(name="recruitment.work_off_imports")
+def work_off_imports() -> None:
+    work_off(now=timezone.now())
+
+
+@shared_task(name="recruitment.forget_import_files")
+def forget_import_files() -> None:
+    forget_files(now=timezone.now())

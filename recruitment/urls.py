@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
 from recruitment.batches import desk as batches
+from recruitment.imports import desk as imports
 from recruitment.licensing import desk as licensing
 from recruitment.register import export, views
 
@@ -40,6 +41,10 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "lists/<uuid:public_id>/column/"), batches.batch_column, name="batch_column"),
     path(pgettext_lazy("url", "lists/<uuid:public_id>/lines/<int:number>/"), batches.batch_decide, name="batch_decide"),
     path(pgettext_lazy("url", "lists/<uuid:public_id>/delete/"), batches.batch_delete, name="batch_delete"),
+    path(pgettext_lazy("url", "imports/"), imports.imports, name="imports"),
+    path(pgettext_lazy("url", "imports/new/"), imports.import_new, name="import_new"),
+    path(pgettext_lazy("url", "imports/<uuid:public_id>/"), imports.import_run, name="import_run"),
+    path(pgettext_lazy("url", "imports/<uuid:public_id>/decide/"), imports.import_decide, name="import_decide"),
 ]
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),

@@ -1,18 +1,24 @@
 """How long somebody stays signed in: not for ever, and not while nobody sits there."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.backends.base import SessionBase
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils import timezone
 
 BEGAN, SEEN = "visit_began", "visit_seen"
 JUST = 5 * 60  # seconds
 EVERY = 60  # seconds; the last sign of life is written at most so often
 
 
-def begin(session: SessionBase, now: datetime) -> None:
-    """Note that somebody has just signed in."""
-    session[BEGAN] = session[SEEN] = int(now.timestamp())
+@receiver(user_logged_in)
+def begin(request: HttpRequest, **_facts: Any) -> None:
+    """Note that somebody has just signed in, by whatever door."""
+    request.session[BEGAN] = request.session[SEEN] = int(timezone.now().timestamp())
 
 
 def just_begun(session: SessionBase, now: datetime) -> bool:
@@ -28,8 +34,7 @@ def over(session: SessionBase, now: datetime) -> bool:
     at = int(now.timestamp())
     began, seen = session.get(BEGAN), session.get(SEEN)
     if began is None or seen is None:
-        begin(session, now)
-        return False
+        return True
     if at - began > settings.VISIT_LONGEST or at - seen > settings.VISIT_IDLE:
         return True
     if at - seen >= EVERY:

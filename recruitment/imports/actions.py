@@ -15,18 +15,19 @@ from django.db.models import Max
 from django.utils import timezone
 
 from core import audit
-from recruitment.imports import apply, fetch, guard, lines
+from recruitment.imports import apply, differences, fetch, guard, lines
+from recruitment.imports.differences import CHANGED_NOTHING
 from recruitment.imports.figures import Figures
 from recruitment.imports.match import match
-from recruitment.imports.models import ImportRow, ImportRun, RowAction, RunState
+from recruitment.imports.models import ImportRow, ImportRun, RunState
 from recruitment.imports.parse import Parser
 from recruitment.imports.profile import Profile
 from recruitment.imports.refusal import Refused
 from recruitment.imports.stage import stage
+from recruitment.imports.states import moved
 from recruitment.register.models.authorities import Authority
 
 LINES_KEPT = timedelta(days=90)
-CHANGED_NOTHING = [RowAction.UNCHANGED, RowAction.REPEATED, RowAction.LEFT_OUT]
 LOCK = 0x1415  # the first half of our advisory locks; the second is made of the authority's code
 
 
@@ -39,7 +40,10 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to import. `forced` is the reason of the person who looked at a held run and says to go on."""
+    """One file to import. `forced` is the reason of the person who looked at a held run and says to go on.
+
+    The desk keeps its file under another `name` than it came with, and `sha256` says which file was proposed.
+    """
 
     profile: Profile
     path: Path
@@ -47,6 +51,8 @@ class Job:
     as_of: date | None = None
     forced: str = ""
     max_bytes: int = fetch.MAX_BYTES
+    name: str = ""
+    sha256: str = ""
 
 
 @dataclass(slots=True)
@@ -59,14 +65,14 @@ class Outcome:
 
 def import_register(job: Job, *, now: datetime, progress: Progress) -> Outcome:
     """Import one file. A file that cannot be read ends as a refused run; Refused is only raised for `busy`."""
-    with _alone(job.profile.authority.code):
+    with alone(job.profile.authority.code):
         _mark_stopped(job.profile, now)
         outcome = Outcome(_begin(job, now), Figures())
         try:
             with transaction.atomic():
-                _work(job, outcome, now, progress)
+                work(job, outcome, now=now, progress=progress)
         except Refused as refusal:
-            _end(outcome.run, RunState.REFUSED, [refusal.as_reason()])
+            end(outcome.run, RunState.REFUSED, [refusal.as_reason()])
         except BaseException:
             with suppress(DatabaseError):
                 _mark_stopped(job.profile, timezone.now())
@@ -75,7 +81,7 @@ def import_register(job: Job, *, now: datetime, progress: Progress) -> Outcome:
 
 
 @contextmanager
-def _alone(authority: str) -> Iterator[None]:
+def alone(authority: str) -> Iterator[None]:
     """One import of an authority at a time. The lock dies with the connection, so a killed run leaves none."""
     keys = [LOCK, zlib.crc32(authority.encode()) - 2**31]
     with connection.cursor() as cursor:
@@ -106,19 +112,23 @@ def _begin(job: Job, now: datetime) -> ImportRun:
     )
 
 
-def _end(run: ImportRun, state: RunState, reasons: list[guard.Reason]) -> None:
-    run.state, run.reasons, run.finished_at = state, reasons, timezone.now()
+def end(run: ImportRun, state: RunState, reasons: list[guard.Reason]) -> None:
+    """Say how the run ended, and when."""
+    run.state, run.reasons, run.finished_at = moved(run.state, state), reasons, timezone.now()
     run.save()
 
 
-def _work(job: Job, outcome: Outcome, now: datetime, progress: Progress) -> None:
+def work(job: Job, outcome: Outcome, *, now: datetime, progress: Progress) -> None:
+    """Read the file, compare, and apply when the job says so; in one transaction, by whoever is `alone`."""
     run, profile = outcome.run, job.profile
     if not profile.publish and settings.MODE == "production":
         raise Refused("not_public", profile=profile.code)
     progress.step("fetch")
     fetched = fetch.fetch(job.path, max_bytes=job.max_bytes)
+    if job.sha256 not in ("", fetched.sha256):
+        raise Refused("altered")
     run.sha256 = fetched.sha256
-    day = _day(job, now)
+    run.day = day = _day(job, now)
     rows = fetch.rows(fetched, profile.file)
     _line, header = next(rows, (0, []))
     if not header:
@@ -129,6 +139,7 @@ def _work(job: Job, outcome: Outcome, now: datetime, progress: Progress) -> None
         _stage(profile, rows, progress, fetched.line_ends)
         progress.step("match")
         outcome.figures = match(run.authority_id, profile.status_at)
+        differences.note_changes()
         held = _age(run.authority, day) + guard.reasons(outcome.figures)
     _conclude(job, outcome, held, day, now, progress)
 
@@ -147,7 +158,7 @@ def forget_lines(*, now: datetime) -> int:
 def _day(job: Job, now: datetime) -> date:
     """The day that the file describes: said by a person, by its name, by its profile, or today."""
     today = timezone.localdate(now)
-    day = job.as_of or fetch.described_day(job.path, job.profile.file) or today
+    day = job.as_of or fetch.described_day(Path(job.name or job.path.name), job.profile.file) or today
     if day > today:
         raise Refused("future", day=day.isoformat())
     return day
@@ -172,19 +183,26 @@ def _conclude(
     job: Job, outcome: Outcome, held: list[guard.Reason], day: date, now: datetime, progress: Progress
 ) -> None:
     run, figures = outcome.run, outcome.figures
-    run.lines, run.added, run.vanished = figures.lines, figures.of("added"), figures.vanished
-    run.changed, run.failed = figures.of("changed", "relisted"), figures.of("failed")
-    run.unchanged = figures.of("unchanged", "repeated", "left_out")
+    since = differences.since_trial(run, figures, held) if run.state == RunState.APPROVED and figures.lines else []
+    _count(run, figures)
     reasons = [*held, {"code": "forced", "why": job.forced}] if held and job.forced else held
     state = RunState.APPLIED if job.apply else RunState.TRIED
-    if guard.stands(held, forced=bool(job.forced)):
-        state, reasons = RunState.HELD, held
+    if since or guard.stands(held, forced=bool(job.forced)):
+        state, reasons = RunState.HELD, [*since, *held]
     if state == RunState.APPLIED:
         _apply(job, outcome, day, now, progress)
     if figures.lines:
         progress.step("keep")
+        differences.forget_trial(run)
         lines.keep_lines(run, entered=state == RunState.APPLIED and run.added > 0)
-    _end(run, state, reasons)
+    end(run, state, reasons)
+
+
+def _count(run: ImportRun, figures: Figures) -> None:
+    run.lines, run.added, run.vanished = figures.lines, figures.of("added"), figures.vanished
+    run.changed, run.failed = figures.of("changed", "relisted"), figures.of("failed")
+    run.unchanged = figures.of("unchanged", "repeated", "left_out")
+    run.counts = {**figures.actions, "vanished": figures.vanished}
 
 
 def _apply(job: Job, outcome: Outcome, day: date, now: datetime, progress: Progress) -> None:
@@ -194,6 +212,6 @@ def _apply(job: Job, outcome: Outcome, day: date, now: datetime, progress: Progr
         progress.step(name)
         do()
     audit.record(
-        "register.imported", on=run, by=None, profile=run.profile, sha256=run.sha256, day=day.isoformat(),
+        "register.imported", on=run, by=run.decided_by, profile=run.profile, sha256=run.sha256, day=day.isoformat(),
         result=figures.result, forced=job.forced,
     )  # fmt: skip

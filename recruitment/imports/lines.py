@@ -5,11 +5,12 @@ from django.db import connection
 from recruitment.imports.models import ImportRun
 
 _KEEP = """
-insert into recruitment_importrow (run_id, line, said, action, reason, licence_id)
-select %(run)s, i.line, i.said, m.action, m.reason, coalesce(m.licence_id, {licence})
-from pg_temp.import_line i join pg_temp.import_match m using (line) {joins}
+insert into recruitment_importrow (run_id, line, said, action, reason, licence_id, changes)
+select %(run)s, i.line, i.said, m.action, m.reason, coalesce(m.licence_id, {licence}), c.changes
+from pg_temp.import_line i join pg_temp.import_match m using (line)
+left join pg_temp.import_change c using (line) {joins}
 union all
-select %(run)s, 0, jsonb_build_array(n.name), 'vanished', '', v.licence_id
+select %(run)s, 0, jsonb_build_array(n.name), 'vanished', '', v.licence_id, null
 from pg_temp.import_vanished v join recruitment_recruitername n on n.recruiter_id = v.recruiter_id and n.kind = 'legal'
 order by 2
 """

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,15 @@ class Profile:
 def known() -> list[str]:
     """The names of the profiles that exist."""
     return sorted(path.stem for path in FOLDER.glob("*.toml"))
+
+
+@cache
+def short_name(name: str) -> str:
+    """Whose register a profile is for, in a few letters; the name of the profile when that has gone."""
+    try:
+        return load(name).authority.short_name
+    except ProfileError:
+        return name
 
 
 def load(name: str, folder: Path = FOLDER) -> Profile:

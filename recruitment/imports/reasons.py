@@ -27,6 +27,9 @@ REFUSALS: dict[str, str | Promise] = {
     "busy": gettext_lazy("another import of %(authority)s is running; wait until it has ended"),
     "profile": gettext_lazy("the profile is not usable: %(fault)s"),
     "future": gettext_lazy("the file says %(day)s, a day that has not come yet"),
+    "altered": gettext_lazy("the file is no longer the one that was uploaded; upload it again"),
+    "file_gone": gettext_lazy("the uploaded file is no longer there; upload it again"),
+    "gave_up": gettext_lazy("it was begun %(times)s times and never came to its end; tell those who run the portal"),
     "stopped": gettext_lazy("the run was stopped before it ended"),
 }
 HOLDS: dict[str, str | Promise] = {
@@ -35,6 +38,10 @@ HOLDS: dict[str, str | Promise] = {
     "letters_gone": gettext_lazy("no name begins with %(letters)s any more"),
     "unknown_status": gettext_lazy("unknown status: %(statuses)s"),
     "many_fail": gettext_lazy("%(failed)s of %(lines)s lines fail"),
+    "applied_since": gettext_lazy("another import of this register was applied after this one was tried out"),
+    "differs": gettext_lazy(
+        "the register has changed since: approved was %(was)s, now it would be %(now)s; look at the difference again"
+    ),
     "forced": gettext_lazy("applied after review: %(why)s"),
 }
 LINES: dict[str, str | Promise] = {

@@ -116,7 +116,7 @@ def test_a_trial_is_held_for_the_same_reasons(tmp_path):
 def test_every_reason_has_words(code, language):
     facts = dict.fromkeys(
         ["name", "limit", "encoding", "profile", "authority", "fault", "day", "wanted", "found", "known", "letters",
-         "statuses", "failed", "lines", "why"],
+         "statuses", "failed", "lines", "why", "times", "was", "now"],
         "7",
     )  # fmt: skip
     with translation.override(language):
