@@ -12,7 +12,8 @@ COPY . .
 RUN pybabel compile -D django -d locale \
  && IRIS_MODE=development python manage.py collectstatic --noinput --verbosity 0 \
  && python -m compileall -q . \
- && useradd --system --uid 10001 --no-create-home iris
+ && useradd --system --uid 10001 --no-create-home iris \
+ && install --directory --owner iris --mode 0700 /var/lib/iris/media
 
 USER iris
 EXPOSE 8000

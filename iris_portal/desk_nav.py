@@ -9,6 +9,7 @@ from core.access import may
 # name of the page, its word, the permission that opens it, what the names of its pages begin with
 MENU: list[tuple[str, str | Promise, str, str]] = [
     ("desk", _("Start"), "desk.open", "desk"),
+    ("applications", _("Applications"), "applications.see", "application"),
 ]
 
 

@@ -1,5 +1,8 @@
 """All models of this department, for Django; code imports them from their rooms."""
 
+from recruitment.applications.models.applications import Application, ApplicationMove
+from recruitment.applications.models.office import ExtraHoliday, NumberSeries
+from recruitment.applications.models.papers import Document, Requirement, RequirementSeen
 from recruitment.imports.models import ImportRow, ImportRun
 from recruitment.register.models.authorities import Authority
 from recruitment.register.models.checks import CheckCount, CheckProof, HelpContact
@@ -9,18 +12,25 @@ from recruitment.register.models.warnings import PublicWarning, WarningSign
 
 __all__ = [
     "Address",
+    "Application",
+    "ApplicationMove",
     "Authority",
     "CheckCount",
     "CheckProof",
     "ContactPoint",
+    "Document",
+    "ExtraHoliday",
     "HelpContact",
     "ImportRow",
     "ImportRun",
     "Licence",
     "LicenceEvent",
+    "NumberSeries",
     "Officer",
     "PublicWarning",
     "Recruiter",
     "RecruiterName",
+    "Requirement",
+    "RequirementSeen",
     "WarningSign",
 ]

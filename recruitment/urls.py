@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
+from recruitment.applications import urls as applications
 from recruitment.register import export, views
 
 public = [
@@ -16,7 +17,7 @@ public = [
     path(pgettext_lazy("url", "warnings/<uuid:public_id>/"), views.warning_page, name="warning"),
     path(pgettext_lazy("url", "help/"), views.help_page, name="help"),
 ]
-desk: list[URLPattern] = []  # under /desk/; each view names its permission (core.access.require)
+desk: list[URLPattern] = [*applications.desk]  # under /desk/; each view names its permission (core.access.require)
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),
 ]

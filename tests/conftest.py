@@ -16,6 +16,7 @@ from tests.people import Person, ines, mateo, stranger
 TRUNCATE_TRIGGERS = [
     ("core_auditentry", "audit_is_kept"),
     ("recruitment_licenceevent", "licence_events_are_kept"),
+    ("recruitment_applicationmove", "application_moves_are_kept"),
 ]
 
 
