@@ -25,7 +25,7 @@ from recruitment.register.shapes import check_digit
 NEW, RENEWAL = "new", "renewal"
 REQUIREMENTS = [
     ("notice", "Aviso de operación vigente", "Notice of operation, valid", True, [NEW, "again"]),
-    ("charter", "Pacto social inscrito en el Registro Público", "Company charter from the Public Registry", True, [NEW]),
+    ("charter", "Pacto social inscrito en el Registro Público", "Charter from the Public Registry", True, [NEW]),
     ("tax", "Paz y salvo de la DGI", "Tax clearance (DGI)", True, [NEW, RENEWAL, "again"]),
     ("social", "Paz y salvo de la Caja de Seguro Social", "Clearance of the Social Security Fund", True,
      [NEW, RENEWAL, "again"]),
@@ -122,7 +122,7 @@ def _decide(application: Application, way: str, place: int, at: datetime, direct
     common: dict[str, Any] = {"resolution": f"DNE-S{place:02}-{today.year}", "decided_on": today}
     version = Application.objects.get(pk=application.pk).version
     if way == "refused":
-        reasons = {"reason_es": "El modelo de contrato cobra al trabajador.",
+        reasons: dict[str, Any] = {"reason_es": "El modelo de contrato cobra al trabajador.",
                    "reason_en": "Its model contract charges the worker."}  # fmt: skip
         note = "El modelo de contrato cobra al trabajador, y la ley no lo permite."
         refuse(application, Ruling(**common, **reasons, note=note), version=version, by=director, now=at)

@@ -4,7 +4,6 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.functions
 import django.db.models.deletion
 import recruitment.applications.models.office
-import recruitment.applications.moves
 from django.conf import settings
 from django.db import migrations, models
 
@@ -86,16 +85,16 @@ class Migration(migrations.Migration):
                 ('branches', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), blank=True, default=list, size=None, verbose_name='branches')),
                 ('created_at', models.DateTimeField(verbose_name='begun')),
                 ('moved_at', models.DateTimeField(verbose_name='in this state since')),
-                ('submitted_at', models.DateTimeField(null=True, verbose_name='first submitted')),
-                ('due_on', models.DateField(null=True, verbose_name='answer due on')),
-                ('days_left', models.PositiveSmallIntegerField(null=True, verbose_name='working days left')),
+                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='first submitted')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='answer due on')),
+                ('days_left', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='working days left')),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recruitment.authority', verbose_name='authority')),
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('licence', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='recruitment.licence')),
-                ('recruiter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='recruitment.recruiter')),
-                ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('licence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='recruitment.licence')),
+                ('recruiter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='recruitment.recruiter')),
+                ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'application',
@@ -208,11 +207,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', False), ('state__in', [recruitment.applications.moves.State['APPROVED'], recruitment.applications.moves.State['REFUSED']])), models.Q(models.Q(('state__in', [recruitment.applications.moves.State['APPROVED'], recruitment.applications.moves.State['REFUSED']]), _negated=True), ('decided_by__isnull', True)), _connector='OR'), name='application_decided_by_somebody'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', False), ('state__in', ['approved', 'refused'])), models.Q(models.Q(('state__in', ['approved', 'refused']), _negated=True), ('decided_by__isnull', True)), _connector='OR'), name='application_decided_by_somebody'),
         ),
         migrations.AddConstraint(
             model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', [recruitment.applications.moves.State['INSPECTION'], recruitment.applications.moves.State['SUBMITTED'], recruitment.applications.moves.State['UNDER_REVIEW']]), _negated=True), models.Q(('due_on__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='application_open_has_a_day'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['inspection', 'submitted', 'under_review']), _negated=True), models.Q(('due_on__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='application_open_has_a_day'),
         ),
         migrations.AddConstraint(
             model_name='application',

@@ -17,6 +17,8 @@ from recruitment.register.models.recruiters import Recruiter
 from recruitment.register.words import Look, Sector, WorkerGroup
 
 STAFF = settings.AUTH_USER_MODEL
+_DECIDED = sorted(state.value for state in DECIDED)
+_OPEN = sorted(state.value for state in OPEN)
 
 
 def _lines(word: Any, length: int) -> Any:
@@ -33,8 +35,10 @@ class Application(Versioned):
     kind = models.CharField(_("kind"), max_length=10, choices=ApplicationKind.choices)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", verbose_name=_("authority"))
     klass = models.CharField(_("class"), max_length=80, blank=True)
-    recruiter = models.ForeignKey(Recruiter, on_delete=models.PROTECT, null=True, related_name="applications")
-    licence = models.ForeignKey(Licence, on_delete=models.PROTECT, null=True, related_name="applications")
+    recruiter = models.ForeignKey(
+        Recruiter, on_delete=models.PROTECT, null=True, blank=True, related_name="applications"
+    )
+    licence = models.ForeignKey(Licence, on_delete=models.PROTECT, null=True, blank=True, related_name="applications")
     state = models.CharField(_("state"), max_length=15, choices=StateWord.choices, default=StateWord.DRAFT)
 
     legal_name = models.CharField(_("legal name"), max_length=300)
@@ -65,12 +69,12 @@ class Application(Versioned):
     created_at = models.DateTimeField(_("begun"))
     created_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     moved_at = models.DateTimeField(_("in this state since"))
-    submitted_at = models.DateTimeField(_("first submitted"), null=True)
-    submitted_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, null=True, related_name="+")
-    reviewed_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, null=True, related_name="+")
-    decided_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, null=True, related_name="+")
-    due_on = models.DateField(_("answer due on"), null=True)
-    days_left = models.PositiveSmallIntegerField(_("working days left"), null=True)
+    submitted_at = models.DateTimeField(_("first submitted"), null=True, blank=True)
+    submitted_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reviewed_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    due_on = models.DateField(_("answer due on"), null=True, blank=True)
+    days_left = models.PositiveSmallIntegerField(_("working days left"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("application")
@@ -90,12 +94,12 @@ class Application(Versioned):
             ),
             models.CheckConstraint(
                 name="application_decided_by_somebody",
-                condition=Q(state__in=sorted(DECIDED), decided_by__isnull=False)
-                | (~Q(state__in=sorted(DECIDED)) & Q(decided_by__isnull=True)),
+                condition=Q(state__in=_DECIDED, decided_by__isnull=False)
+                | (~Q(state__in=_DECIDED) & Q(decided_by__isnull=True)),
             ),
             models.CheckConstraint(
                 name="application_open_has_a_day",
-                condition=~Q(state__in=sorted(OPEN)) | Q(due_on__isnull=False, submitted_at__isnull=False),
+                condition=~Q(state__in=_OPEN) | Q(due_on__isnull=False, submitted_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="application_about_a_licence",
