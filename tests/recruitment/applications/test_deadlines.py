@@ -58,7 +58,12 @@ def test_a_stopped_clock_has_no_day_and_says_what_is_left():
 
 
 def test_spells_follow_the_steps():
-    steps = [(date(2026, 11, 2), True), (date(2026, 11, 4), True), (date(2026, 11, 6), False), (date(2026, 11, 9), True)]
+    steps = [
+        (date(2026, 11, 2), True),
+        (date(2026, 11, 4), True),
+        (date(2026, 11, 6), False),
+        (date(2026, 11, 9), True),
+    ]
     assert spells(steps) == [(date(2026, 11, 2), date(2026, 11, 6)), (date(2026, 11, 9), None)]
 
 
@@ -78,7 +83,9 @@ def test_the_day_of_submission_is_the_day_in_panama(moment, due):
 @pytest.mark.django_db
 def test_returning_stops_the_clock_and_submitting_again_goes_on():
     application = at_state(State.SUBMITTED)
-    application = move(application, State.RETURNED, by=mateo(), now=datetime(2026, 11, 18, 17, tzinfo=UTC), note="Falta")
+    application = move(
+        application, State.RETURNED, by=mateo(), now=datetime(2026, 11, 18, 17, tzinfo=UTC), note="Falta"
+    )
     assert (application.due_on, application.days_left) == (None, 13)
     application = move(application, State.SUBMITTED, by=mateo(), now=datetime(2026, 12, 1, 17, tzinfo=UTC))
     assert application.due_on == after(date(2026, 12, 1), 13)

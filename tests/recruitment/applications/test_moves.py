@@ -21,7 +21,6 @@ pytestmark = pytest.mark.django_db
 ALL = [Role.REGISTRAR, Role.DIRECTOR]
 
 
-
 @pytest.mark.parametrize("start, end", list(product(State, State)))
 def test_only_listed_moves_happen(start, end):
     application = at_state(start) if start not in DECIDED else _decided(start)
