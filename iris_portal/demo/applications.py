@@ -112,7 +112,7 @@ def _see(application: Application, by: User, at: datetime, *, most: int) -> None
         if item.requirement.needs_document:
             out = BytesIO()
             Image.new("L", (620, 877), 250 - shade).save(out, "PNG")
-            file = ContentFile(out.getvalue(), f"{item.requirement.code}.png")
+            file = ContentFile(out.getvalue(), f"{item.requirement.text}.png")
             paper = add_document(application, file, by=by, now=at)
         mark_seen(application, item.requirement, by=by, now=at, document=paper)
 

@@ -94,7 +94,7 @@ def _record(application: Application, licence: Licence, ruling: Ruling, by: User
         if ruling.starts is None or ruling.ends is None:
             raise ValidationError(_("Say from which day to which day the licence holds."))
         renewal = application.kind == ApplicationKind.RENEWAL
-        kind, effective = (Kind.RENEWED, on) if renewal else (Kind.ISSUED, ruling.starts)
+        kind, effective = (Kind.RENEWED, on) if renewal else (Kind.ISSUED, min(on, ruling.starts))
         grant = ruling.decision(kind, effective, reason, starts=ruling.starts, ends=ruling.ends)
         record_decision(licence, grant, by=by, now=now)
         on = ruling.starts

@@ -104,10 +104,10 @@ class NewForm(forms.Form):
 class DraftForm(VersionedForm):
     """What the applicant says of itself."""
 
-    legal_name = forms.CharField(label=_("Legal name"), max_length=300)
+    legal_name = forms.CharField(label=_("Legal name"), max_length=300, help_text=_("As in the Public Registry."))
     trading_names = Lines(label=_("Trades as"), longest=300, help_text=_("One name a line."))
-    tax_id = _text(_("RUC"), 40)
-    tax_check_digit = _text(_("Check digit (DV)"), 2)
+    tax_id = _text(_("RUC"), 40, _("As on the notice of operation."))
+    tax_check_digit = _text(_("Check digit (DV)"), 2, _("Two figures."))
     phone = _text(_("Phone"), 40)
     whatsapp = _text(_("WhatsApp"), 40)
     email = forms.EmailField(label=_("E-mail"), max_length=200, required=False)
@@ -115,10 +115,10 @@ class DraftForm(VersionedForm):
     street = _text(_("Street and number"), 300)
     locality = _text(_("Town"), 120)
     region = _text(_("Province"), 120)
-    officers = Lines(label=_("Who answers for it"), longest=300, help_text=_("One person a line: name; role."))
+    officers = Lines(label=_("Who answers for the agency"), longest=300, help_text=_("One person a line: name; role."))
     officers_public = forms.BooleanField(label=_("They agreed that the public sees their names"), required=False)
     purpose_es = _text(_("What the licence is for, in Spanish"), 300, _("One sentence. The public reads it."))
-    purpose_en = _text(_("What the licence is for, in English"), 300)
+    purpose_en = _text(_("What the licence is for, in English"), 300, _("If the Spanish changes, look at this again."))
     sectors = forms.MultipleChoiceField(
         label=_("Sectors"), choices=Sector.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -202,7 +202,7 @@ class RefusalForm(forms.Form):
     decided_on = _day(_("Signed on"))
     legal_basis = _text(_("Legal basis"), 200)
     reason_es = _long(_("Public reason, in Spanish"), _("Anybody may read this. No names of persons."), required=True)
-    reason_en = _long(_("Public reason, in English"), required=True)
+    reason_en = _long(_("Public reason, in English"), _("If the Spanish changes, look at this again."), required=True)
     note = _long(_("Note for the applicant"))
     private_reason = _long(_("Reason for the file"), _("Only those who hold the file read this."))
 
@@ -220,7 +220,7 @@ class RefusalForm(forms.Form):
 class GrantForm(RefusalForm):
     """The director's approval, with its days and conditions; a change of a licence has no days of its own."""
 
-    starts = _day(_("Holds from"))
+    starts = _day(_("Holds from"), _("From midnight on."))
     ends = _day(_("Last day"), _("Empty: two years."), required=False)
     conditions_es = Lines(
         label=_("Conditions, in Spanish"), longest=500, help_text=_("One a line. The public reads them.")

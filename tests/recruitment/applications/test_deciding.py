@@ -142,6 +142,7 @@ def test_a_preview_changes_nothing_and_is_exact():
     said = ruling(starts=date(2026, 12, 1), ends=date(2028, 11, 30))
     shown = preview(application, said, version=application.version, by=graciela(), now=NOON)
     assert shown.today.first.state == "not_yet_in_force"
+    assert shown.today.first.valid_from == date(2026, 12, 1)
     assert shown.later.first.state == "in_force"
     assert [event.kind for event in shown.entries] == [Kind.ISSUED]
     assert not Licence.objects.exists()
