@@ -1,5 +1,8 @@
 """Brings what an approved applicant said of itself into the register: names, contacts, address, officers."""
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
 from recruitment.applications.models.applications import Application
 from recruitment.register.models.licences import Licence
 from recruitment.register.models.recruiters import Recruiter, RecruiterName
@@ -15,9 +18,14 @@ def enrol(application: Application) -> Recruiter:
     """
     key = tax_key(application.tax_id)
     country = application.authority.country
-    recruiter = application.recruiter or Recruiter.objects.filter(tax_key=key, country=country).order_by("pk").first()
-    if recruiter is None:
-        recruiter = Recruiter(country=country)
+    same = Recruiter.objects.select_for_update().filter(tax_key=key, country=country).order_by("pk").first()
+    recruiter = application.recruiter or same or Recruiter(country=country)
+    if recruiter.pk is not None:
+        Recruiter.objects.select_for_update().get(pk=recruiter.pk)
+    if same is not None and same != recruiter:
+        raise ValidationError(
+            _("Another recruiter in the register has this RUC. Correct it: a licence is not passed on.")
+        )
     recruiter.tax_id, recruiter.tax_key = application.tax_id, key
     recruiter.tax_check_digit = application.tax_check_digit.zfill(2)
     recruiter.save()
@@ -35,6 +43,7 @@ def _names(recruiter: Recruiter, said: Application) -> None:
         legal.save()
         legal = None
     if legal is None:
+        recruiter.names.filter(name=said.legal_name).delete()  # an old name that is taken up again
         RecruiterName.objects.create(
             recruiter=recruiter, kind=NameKind.LEGAL, name=said.legal_name, norm=norm(said.legal_name)
         )

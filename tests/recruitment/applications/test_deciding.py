@@ -97,6 +97,23 @@ def test_a_ruc_that_the_register_knows_makes_no_second_recruiter():
     assert sorted(known.names.values_list("kind", flat=True)) == ["former", "legal"]
 
 
+def test_a_licence_is_not_passed_on_to_another_ruc():
+    held = factories.licence(starts=date(2025, 12, 1), ends=date(2027, 11, 30))
+    other = factories.recruiter("Otra Agencia, S.A.")
+    Recruiter.objects.filter(pk=other.pk).update(tax_key=RUC)
+    with pytest.raises(ValidationError, match="RUC"):
+        decide(reviewed("variation", held), starts=None, ends=None)
+
+
+def test_an_old_name_that_is_taken_up_again_stands_once():
+    held = factories.licence(starts=date(2025, 12, 1), ends=date(2027, 11, 30))
+    first = held.recruiter.legal_name
+    for name in ("Nombre Nuevo, S.A.", first):
+        decide(reviewed("variation", held, legal_name=name), starts=None, ends=None)
+    told = held.recruiter.names.values_list("kind", "name")
+    assert sorted(told) == [("former", "Nombre Nuevo, S.A."), ("legal", first)]
+
+
 def test_a_name_like_anothers_is_shown():
     other = factories.recruiter("Puente Sur Colocación, S.A.")
     assert [hit.recruiter_id for hit in neighbours(draft(), now=NOON).alike] == [other.pk]

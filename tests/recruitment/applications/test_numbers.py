@@ -6,10 +6,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
+from recruitment.applications.decide import approve
 from recruitment.applications.models.office import NumberSeries, refuse_bad_pattern
+from recruitment.applications.moves import State
 from recruitment.applications.numbering import is_pattern, written
 from recruitment.applications.numbers import next_code, next_licence_number
+from recruitment.register.models.recruiters import Recruiter
+from recruitment.register.shapes import check_digit
 from tests import factories
+from tests.recruitment.applications.made import NOON, at_state, draft, graciela, ruling
 
 
 def at_once(give, times: int = 20) -> list[str]:
@@ -42,6 +47,47 @@ def test_twenty_at_once_get_codes_even_when_the_year_has_just_begun():
     given = at_once(lambda: next_code(2027))
     assert sorted(given) == [f"S-2027-{n:06}" for n in range(1, 17)]
     assert NumberSeries.objects.get().last == 16
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ten_approvals_at_once_give_ten_licences_and_one_of_each_number():
+    director = graciela()
+    waiting = [at_state(State.UNDER_REVIEW, draft(f"Agencia {n}, S.A.", **ruc(n))) for n in range(10)]
+
+    def one(application) -> str:
+        try:
+            return approve(application, ruling(), version=application.version, by=director, now=NOON).number
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(10) as pool:
+        given = list(pool.map(one, waiting))
+    assert sorted(given) == [f"MITRADEL-2026-{n:04}" for n in range(1, 11)]
+    assert Recruiter.objects.count() == 10
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ten_approvals_of_one_ruc_at_once_make_one_recruiter_and_one_licence():
+    director = graciela()
+    waiting = [at_state(State.UNDER_REVIEW, draft()) for _n in range(10)]
+
+    def one(application) -> str:
+        try:
+            return approve(application, ruling(), version=application.version, by=director, now=NOON).number
+        except ValidationError as error:
+            return error.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(10) as pool:
+        given = list(pool.map(one, waiting))
+    assert sorted(given) == ["MITRADEL-2026-0001", *["class_taken"] * 9]
+    assert Recruiter.objects.count() == 1
+
+
+def ruc(n: int) -> dict[str, str]:
+    tax_id = f"1557002{n:02}-2-2026"
+    return {"tax_id": tax_id, "tax_check_digit": check_digit(tax_id), "phone": f"200-31{n:02}"}
 
 
 @pytest.mark.django_db
