@@ -9,7 +9,7 @@ from core.roles import Role
 from recruitment.applications.actions import move
 from recruitment.applications.models.applications import Application
 from recruitment.applications.moves import State
-from recruitment.applications.papers import add_document
+from recruitment.applications.papers import add_document, mark_seen
 from recruitment.register.models.licences import Licence
 from tests import factories
 from tests.recruitment.applications.made import NOON, at_state, draft, graciela, mateo, pdf, requirement, staff
@@ -92,8 +92,8 @@ def test_ten_and_twenty_papers_and_requirements_ask_the_same(client):
 
     def fill(start: int) -> None:
         for n in range(start, start + 10):
-            requirement(f"r{n}")
-            add_document(application, pdf(b"/N %d " % n), by=mateo(), now=NOON)
+            paper = add_document(application, pdf(b"/N %d " % n), by=mateo(), now=NOON)
+            mark_seen(application, requirement(f"r{n}"), by=mateo(), now=NOON, document=paper)
 
     fill(0)
     client.get(page(application))
