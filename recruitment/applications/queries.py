@@ -16,9 +16,10 @@ from recruitment.applications.models.office import ExtraHoliday
 from recruitment.applications.models.papers import Document, Requirement, RequirementSeen
 from recruitment.applications.moves import DECIDE, EXAMINING, OPEN, WORK, State
 from recruitment.register.check import Answer, check
+from recruitment.register.models.licences import Licence
 from recruitment.register.models.recruiters import Recruiter
 from recruitment.register.queries import Finding, findings
-from recruitment.register.shapes import tax_key
+from recruitment.register.shapes import number_key, tax_key
 from recruitment.register.standing import State as LicenceState
 
 SOON = 3  # working days
@@ -80,11 +81,12 @@ def listed() -> QuerySet[Application]:
 
 
 def find(rows: QuerySet[Application], text: str) -> QuerySet[Application]:
-    """Those whose number, name or RUC holds the text."""
+    """Those whose number, name or RUC holds the text, or whose licence has this number."""
+    key = number_key(text)
+    licences = list(Licence.objects.filter(number_key=key).values_list("pk", flat=True)[:20]) if key else []
     return rows.filter(
-        Q(code__icontains=text) | Q(legal_name__icontains=text) | Q(tax_id__icontains=text)
-        | Q(licence__number__icontains=text)
-    )  # fmt: skip
+        Q(code__icontains=text) | Q(legal_name__icontains=text) | Q(tax_id__icontains=text) | Q(licence__in=licences)
+    )
 
 
 def overdue(rows: QuerySet[Application], *, today: date) -> QuerySet[Application]:

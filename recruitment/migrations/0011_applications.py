@@ -2,7 +2,9 @@
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.functions
+import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.functions.text
 import recruitment.applications.models.office
 from django.conf import settings
 from django.db import migrations, models
@@ -195,11 +197,28 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='application',
-            index=models.Index(fields=['state', 'due_on'], name='application_queue'),
+            index=models.Index(fields=['state', 'due_on', 'id'], name='application_queue'),
         ),
         migrations.AddIndex(
             model_name='application',
-            index=models.Index(fields=['due_on'], name='application_due'),
+            index=models.Index(fields=['due_on', 'id'], name='application_due'),
+        ),
+        migrations.AddIndex(
+            model_name='application',
+            index=models.Index(fields=['legal_name', 'id'], name='application_name'),
+        ),
+        migrations.AddIndex(
+            model_name='application',
+            index=models.Index(fields=['moved_at', 'id'], name='application_moved'),
+        ),
+        migrations.AddIndex(
+            model_name='application',
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('code'), 'gin_trgm_ops'),
+                django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('legal_name'), 'gin_trgm_ops'),
+                django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('tax_id'), 'gin_trgm_ops'),
+                name='application_text',
+            ),
         ),
         migrations.AddConstraint(
             model_name='application',

@@ -62,7 +62,7 @@ def _way(application: Application, steps: list[Any]) -> list[dict[str, Any]]:
     at = road.index(here)
     return [
         {"word": StateWord(state).label, "at": reached.get(state) if n <= at else None, "done": n < at,
-         "here": n == at, "closed": n == at and application.closed}
+         "here": n == at, "closed": n == at and here == State.APPROVED}
         for n, state in enumerate(road)
     ]  # fmt: skip
 

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from core.versions import Versioned
@@ -81,8 +83,16 @@ class Application(Versioned):
         verbose_name_plural = _("applications")
         ordering = ["-pk"]
         indexes = [
-            models.Index(fields=["state", "due_on"], name="application_queue"),
-            models.Index(fields=["due_on"], name="application_due"),
+            models.Index(fields=["state", "due_on", "id"], name="application_queue"),
+            models.Index(fields=["due_on", "id"], name="application_due"),
+            models.Index(fields=["legal_name", "id"], name="application_name"),
+            models.Index(fields=["moved_at", "id"], name="application_moved"),
+            GinIndex(
+                OpClass(Upper("code"), "gin_trgm_ops"),
+                OpClass(Upper("legal_name"), "gin_trgm_ops"),
+                OpClass(Upper("tax_id"), "gin_trgm_ops"),
+                name="application_text",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
