@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.access import may, require, signed_in
+from recruitment.applications import queries as applications
 from recruitment.imports import queries as imports
 from recruitment.imports.models import ImportRun
 from recruitment.licensing import queries as licensing
@@ -15,9 +16,10 @@ from recruitment.licensing import queries as licensing
 @require("desk.open")
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits for this person, from each department's own queries."""
-    user = signed_in(request)
-    lapsing = licensing.lapsing_counts(today=timezone.localdate()) if may(user, "register.look") else {}
+    user, now = signed_in(request), timezone.now()
+    lapsing = licensing.lapsing_counts(today=timezone.localdate(now)) if may(user, "register.look") else {}
     context = {
+        "waiting": applications.waiting(user, now=now),
         "proposals": licensing.waiting(user),
         "lapsing": lapsing,
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],

@@ -11,6 +11,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("desk", _("Start"), "desk.open", "home"),
     ("desk_check", _("Check"), "register.look", "desk_agency"),
     ("batches", _("Lists"), "batches.check", "batch"),
+    ("applications", _("Applications"), "applications.see", "application"),
     ("desk_proposals", _("Proposals"), "decisions.see", "desk_proposal"),
     ("desk_licences", _("Licences"), "register.look", "desk_decide"),
     ("imports", _("Imports"), "imports.see", "import"),

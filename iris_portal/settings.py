@@ -168,6 +168,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = MODE == "test" or DEBUG
+FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
@@ -206,6 +207,10 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "iris_portal.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SECURE else []
 TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if SECURE else 0)
+
+# --- what the law of the register says (to be confirmed by the ministry) --------------------------------
+APPLICATION_DAYS = env.int("APPLICATION_DAYS", default=15)  # working days from submission to the answer
+LICENCE_YEARS = env.int("LICENCE_YEARS", default=2)
 
 # --- limits: how often one address may ask (limits' notation) -------------------------------------
 CHECK_LIMIT = env.str("CHECK_LIMIT", default="60/minute")

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
+from recruitment.applications import admin as applications  # noqa: F401 - registers its own
 from recruitment.register.models.authorities import Authority
 from recruitment.register.models.checks import HelpContact
 from recruitment.register.models.warnings import PublicWarning, WarningSign

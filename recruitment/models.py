@@ -1,5 +1,8 @@
 """All models of this department, for Django; code imports them from their rooms."""
 
+from recruitment.applications.models.applications import Application, ApplicationMove
+from recruitment.applications.models.office import ExtraHoliday, NumberSeries
+from recruitment.applications.models.papers import Document, Requirement, RequirementSeen
 from recruitment.batches.models import Batch, BatchLine
 from recruitment.imports.models import ImportRow, ImportRun
 from recruitment.licensing.models import Proposal
@@ -11,21 +14,28 @@ from recruitment.register.models.warnings import PublicWarning, WarningSign
 
 __all__ = [
     "Address",
+    "Application",
+    "ApplicationMove",
     "Authority",
     "Batch",
     "BatchLine",
     "CheckCount",
     "CheckProof",
     "ContactPoint",
+    "Document",
+    "ExtraHoliday",
     "HelpContact",
     "ImportRow",
     "ImportRun",
     "Licence",
     "LicenceEvent",
+    "NumberSeries",
     "Officer",
     "Proposal",
     "PublicWarning",
     "Recruiter",
     "RecruiterName",
+    "Requirement",
+    "RequirementSeen",
     "WarningSign",
 ]

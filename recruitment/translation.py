@@ -2,10 +2,16 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
+from recruitment.applications.models.papers import Requirement
 from recruitment.register.models.authorities import Authority
 from recruitment.register.models.checks import HelpContact
 from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.models.warnings import PublicWarning
+
+
+@register(Requirement)
+class RequirementTranslation(TranslationOptions):
+    fields = ("text",)
 
 
 @register(Authority)

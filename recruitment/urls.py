@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
+from recruitment.applications import urls as applications
 from recruitment.batches import desk as batches
 from recruitment.imports import desk as imports
 from recruitment.licensing import desk as licensing
@@ -21,6 +22,7 @@ public = [
 ]
 # Under /desk/; each view names its permission (core.access.require).
 desk: list[URLPattern] = [
+    *applications.desk,
     path(pgettext_lazy("url", "check/"), licensing.check_desk, name="desk_check"),
     path(pgettext_lazy("url", "agencies/<uuid:public_id>/"), licensing.agency, name="desk_agency"),
     path(pgettext_lazy("url", "licences/"), licensing.licences, name="desk_licences"),

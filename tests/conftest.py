@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from core import limits
 from core.shared import valkey
@@ -18,6 +19,7 @@ TRUNCATE_TRIGGERS = [
     ("core_auditlink", "audit_links_are_kept"),
     ("core_auditanchor", "audit_anchors_are_kept"),
     ("recruitment_licenceevent", "licence_events_are_kept"),
+    ("recruitment_applicationmove", "application_moves_are_kept"),
 ]
 
 
@@ -30,7 +32,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def _clean_memory(worker_id):
-    """Each test starts with an empty cache and without counts of earlier ones."""
+    """Each test starts in Spanish, with an empty cache and without counts of earlier ones."""
+    translation.activate("es")
     for kept in caches.all():
         kept.clear()
     valkey().flushdb()

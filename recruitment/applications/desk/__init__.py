@@ -1,0 +1,1 @@
+"""The pages of applications at the desk, a file for each task."""

@@ -1,0 +1,1 @@
+"""What is true of applications, a file for each thing that is spoken of."""
