@@ -13,6 +13,7 @@ from core.models import User
 from core.roles import Role
 from iris_portal.demo.agencies import HELP, TOLD, WARNINGS, Agency, Step
 from iris_portal.demo.applications import build_applications
+from iris_portal.demo.proposals import build_proposals
 from recruitment.register.actions import Decision, count_words, record_decision, refresh_standings
 from recruitment.register.models.authorities import Authority
 from recruitment.register.models.checks import HelpContact
@@ -47,6 +48,7 @@ def build(*, now: datetime) -> int:
     _help()
     refresh_standings(now=now)
     staff = {role: user for user in people() for role in user.roles}
+    build_proposals(now=now, registrar=staff["registrar"], director=staff["director"])
     build_applications(authority, now=now, registrar=staff["registrar"], director=staff["director"])
     count_words()
     return len(TOLD)
