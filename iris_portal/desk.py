@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from core.access import may, require, signed_in
 from recruitment.imports.models import ImportRun
+from recruitment.inspections import queries as inspections
 from recruitment.licensing import queries as licensing
 
 
@@ -18,6 +19,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     lapsing = licensing.lapsing_counts(today=timezone.localdate()) if may(user, "register.look") else {}
     context = {
         "proposals": licensing.waiting(user),
+        "inspections": inspections.waiting(user),
         "lapsing": lapsing,
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
     }

@@ -11,6 +11,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("desk", _("Start"), "desk.open", "home"),
     ("desk_check", _("Check"), "register.look", "desk_agency"),
     ("desk_proposals", _("Proposals"), "decisions.see", "desk_proposal"),
+    ("inspections", _("Inspections"), "inspections.see", "inspection"),
     ("desk_licences", _("Licences"), "register.look", "desk_decide"),
     ("people", _("People"), "people.manage", "person"),
     ("audit", _("Audit"), "audit.read", "audit"),

@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
+from recruitment.inspections import desk as inspections
+from recruitment.inspections import visit
 from recruitment.licensing import desk as licensing
 from recruitment.register import export, views
 
@@ -33,6 +35,26 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "proposals/<uuid:public_id>/edit/"), licensing.edit, name="desk_proposal_edit"),
     path(pgettext_lazy("url", "proposals/<uuid:public_id>/send/"), licensing.send, name="desk_proposal_send"),
     path(pgettext_lazy("url", "proposals/<uuid:public_id>/settle/"), licensing.settle, name="desk_proposal_settle"),
+    path(pgettext_lazy("url", "agencies/<uuid:public_id>/inspect/"), inspections.plan, name="inspection_plan"),
+    path(pgettext_lazy("url", "inspections/"), inspections.inspections, name="inspections"),
+    path(pgettext_lazy("url", "inspections/<uuid:public_id>/"), inspections.inspection, name="inspection"),
+    path(pgettext_lazy("url", "inspections/<uuid:public_id>/plan/"), inspections.change, name="inspection_change"),
+    path(pgettext_lazy("url", "inspections/<uuid:public_id>/end/"), inspections.end, name="inspection_end"),
+    path(pgettext_lazy("url", "inspections/<uuid:public_id>/begin/"), visit.begin, name="inspection_begin"),
+    path(pgettext_lazy("url", "inspections/<uuid:public_id>/whole/"), visit.whole, name="inspection_whole"),
+    path(pgettext_lazy("url", "inspections/<uuid:public_id>/photos/"), visit.photos, name="inspection_photos"),
+    path(pgettext_lazy("url", "inspections/<uuid:public_id>/report/"), visit.report, name="inspection_report"),
+    path(
+        pgettext_lazy("url", "inspections/<uuid:public_id>/principle/<str:code>/"),
+        visit.section,
+        name="inspection_section",
+    ),
+    path(pgettext_lazy("url", "inspections/photos/<uuid:public_id>/"), visit.photo, name="inspection_photo"),
+    path(
+        pgettext_lazy("url", "inspections/photos/<uuid:public_id>/remove/"),
+        visit.remove_photo,
+        name="inspection_photo_remove",
+    ),
 ]
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),
