@@ -13,6 +13,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("desk_proposals", _("Proposals"), "decisions.see", "desk_proposal"),
     ("inspections", _("Inspections"), "inspections.see", "inspection"),
     ("desk_licences", _("Licences"), "register.look", "desk_decide"),
+    ("c181", _("Reports"), "reports.read", "c181"),
     ("people", _("People"), "people.manage", "person"),
     ("audit", _("Audit"), "audit.read", "audit"),
 ]

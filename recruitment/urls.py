@@ -7,6 +7,7 @@ from recruitment.inspections import desk as inspections
 from recruitment.inspections import visit
 from recruitment.licensing import desk as licensing
 from recruitment.register import export, views
+from recruitment.reports import desk as reports
 
 public = [
     path(pgettext_lazy("url", "check/"), views.check_page, name="check"),
@@ -55,6 +56,9 @@ desk: list[URLPattern] = [
         visit.remove_photo,
         name="inspection_photo_remove",
     ),
+    path(pgettext_lazy("url", "reports/c181/"), reports.c181, name="c181"),
+    path(pgettext_lazy("url", "reports/c181/sanctions/"), reports.sanctions, name="c181_sanctions"),
+    path(pgettext_lazy("url", "reports/c181/licences/"), reports.licensed, name="c181_licences"),
 ]
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),

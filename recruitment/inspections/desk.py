@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -48,6 +49,10 @@ def inspections(request: HttpRequest) -> HttpResponseBase:
             "state": partial(_in_state, today=today),
             "mine": lambda rows, _yes: rows.filter(inspector=user),
             "overdue": lambda rows, _yes: queries.overdue(rows, today=today),
+            "result": lambda rows, result: rows.filter(result=result),
+            "fails": queries.failing,
+            "from": lambda rows, text: queries.reported(rows, first=_day(text)),
+            "to": lambda rows, text: queries.reported(rows, last=_day(text)),
             "q": lambda rows, text: rows.filter(recruiter__names__norm__contains=text.lower()).distinct(),
         },
     )  # fmt: skip
@@ -55,6 +60,14 @@ def inspections(request: HttpRequest) -> HttpResponseBase:
     return asked_file(request, "inspections", INSPECTIONS, shown.rows) or render(
         request, "recruitment/inspections/list.html", context
     )
+
+
+def _day(text: str) -> date | None:
+    """A day as the address says it; None for what is none."""
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
 
 
 def found(public_id: UUID) -> Inspection:

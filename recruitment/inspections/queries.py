@@ -1,9 +1,9 @@
 """What waits at the inspectors' desk, and what was seen at an inspection."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from core.access import may
@@ -58,6 +58,34 @@ def inspections() -> QuerySet[Inspection]:
 def overdue(rows: QuerySet[Inspection], *, today: date) -> QuerySet[Inspection]:
     """Those that should have been made by now."""
     return rows.filter(state__in=TO_DO, due_on__lt=today)
+
+
+def reported(
+    rows: QuerySet[Inspection], *, first: date | None = None, last: date | None = None
+) -> QuerySet[Inspection]:
+    """Those that were reported from one civil day to another, both included."""
+    if first is not None:
+        rows = rows.filter(reported_at__gte=_midnight(first))
+    if last is not None:
+        rows = rows.filter(reported_at__lt=_midnight(last + timedelta(days=1)))
+    return rows
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def failing(rows: QuerySet[Inspection], principle: str) -> QuerySet[Inspection]:
+    """Those where something of this principle was not met."""
+    told = Answer.objects.filter(section__inspection=OuterRef("pk"), section__principle=principle)
+    return rows.filter(Exists(told.filter(verdict=Verdict.FAILS)))
+
+
+def infringements(rows: QuerySet[Inspection]) -> dict[str, int]:
+    """How many items were not met at these inspections, by principle, in the order of the checklist."""
+    told = Answer.objects.filter(section__inspection__in=rows, verdict=Verdict.FAILS)
+    counts = dict(told.values_list("section__principle").annotate(n=Count("pk")))
+    return {code: counts.get(code, 0) for code in PRINCIPLES}
 
 
 def inspectors() -> QuerySet[User]:

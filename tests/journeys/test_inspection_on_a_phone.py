@@ -1,5 +1,6 @@
 """Itzel visits an agency with a phone: the line goes, she goes on writing, it comes back; and without scripts."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -72,11 +73,20 @@ def begin(page: Page) -> None:
 
 
 def answer(page: Page, item: str, verdict: str) -> None:
-    page.locator(f"fieldset:has-text('{item} ')").get_by_label(verdict, exact=True).check()
+    page.locator(f".card:has-text('{item} ')").get_by_label(verdict, exact=True).check()
 
 
 def kept(page: Page) -> int:
     return page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('iris-keep:')).length")
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait at most five seconds (the page's own policy forbids Playwright to look by itself)."""
+    for _ in range(50):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("it did not come to hold")
 
 
 def report(page: Page) -> None:
@@ -98,7 +108,7 @@ def test_what_is_typed_without_a_line_is_sent_once_it_is_back(device, visit):
     for principle in CHECKLIST:
         for item in principle.items:
             answer(page, item.code, "No cumple" if item.code == "11" else "Cumple")
-    page.locator("fieldset:has-text('11 ')").get_by_label("Observación").fill(REMARK)
+    page.locator(".card:has-text('11 ')").get_by_label("Observación").fill(REMARK)
     expect(page.get_by_text("Guardado en este teléfono.").first).to_be_visible()
     page.get_by_role("button", name="Guardar").nth(2).click()
     assert kept(page) == 7
@@ -128,7 +138,7 @@ def test_a_page_that_was_closed_without_a_line_still_holds_what_was_typed(device
     page.goto("about:blank")
     page.context.set_offline(False)
     page.goto("/es/mesa/inspecciones/")
-    page.wait_for_function("Object.keys(localStorage).every(name => !name.startsWith('iris-keep:'))")
+    until(page, lambda: kept(page) == 0)
     page.goto(address)
     expect(page.get_by_label("Observación").first).to_have_value(REMARK)
     assert Answer.objects.get(item="A1").verdict == "fails"
@@ -149,11 +159,7 @@ def test_an_answer_that_was_lost_on_the_way_back_is_not_saved_twice(device, visi
     page.route("**/principio/**", lose)
     page.get_by_label("Observación").first.fill(REMARK)
     page.get_by_role("button", name="Guardar y seguir").click()
-    for _ in range(50):
-        page.wait_for_timeout(100)
-        if lost:
-            break
-    assert lost == [200]
+    until(page, lambda: lost == [200])
     expect(page.get_by_text("Guardado en este teléfono.")).to_be_visible()
     page.get_by_role("button", name="Guardar y seguir").click()
     expect(page.get_by_text("Principio 2 de 7")).to_be_visible()
