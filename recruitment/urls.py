@@ -57,6 +57,7 @@ desk: list[URLPattern] = [
         name="inspection_photo_remove",
     ),
     path(pgettext_lazy("url", "reports/c181/"), reports.c181, name="c181"),
+    path(pgettext_lazy("url", "reports/c181/infringements/"), reports.infringements, name="c181_infringements"),
     path(pgettext_lazy("url", "reports/c181/sanctions/"), reports.sanctions, name="c181_sanctions"),
     path(pgettext_lazy("url", "reports/c181/licences/"), reports.licensed, name="c181_licences"),
 ]

@@ -50,7 +50,6 @@ def inspections(request: HttpRequest) -> HttpResponseBase:
             "mine": lambda rows, _yes: rows.filter(inspector=user),
             "overdue": lambda rows, _yes: queries.overdue(rows, today=today),
             "result": lambda rows, result: rows.filter(result=result),
-            "fails": queries.failing,
             "from": lambda rows, text: queries.reported(rows, first=_day(text)),
             "to": lambda rows, text: queries.reported(rows, last=_day(text)),
             "q": lambda rows, text: rows.filter(recruiter__names__norm__contains=text.lower()).distinct(),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Min, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from core.access import may
@@ -75,17 +75,12 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def failing(rows: QuerySet[Inspection], principle: str) -> QuerySet[Inspection]:
-    """Those where something of this principle was not met."""
-    told = Answer.objects.filter(section__inspection=OuterRef("pk"), section__principle=principle)
-    return rows.filter(Exists(told.filter(verdict=Verdict.FAILS)))
-
-
-def infringements(rows: QuerySet[Inspection]) -> dict[str, int]:
-    """How many items were not met at these inspections, by principle, in the order of the checklist."""
-    told = Answer.objects.filter(section__inspection__in=rows, verdict=Verdict.FAILS)
-    counts = dict(told.values_list("section__principle").annotate(n=Count("pk")))
-    return {code: counts.get(code, 0) for code in PRINCIPLES}
+def infringements(rows: QuerySet[Inspection]) -> QuerySet[Answer]:
+    """The items that were not met at these inspections."""
+    failed = Answer.objects.filter(section__inspection__in=rows, verdict=Verdict.FAILS)
+    return failed.select_related("section__inspection__recruiter").prefetch_related(
+        "section__inspection__recruiter__names"
+    )
 
 
 def inspectors() -> QuerySet[User]:

@@ -21,12 +21,14 @@ from recruitment.register.words import EventKind
 from recruitment.reports import queries
 from recruitment.reports.forms import PeriodForm, period
 
-Line = tuple[str | Promise, str | Promise, object, object, str]  # part, what, count or None, amount or None, rows
+# part, what, count or None, amount or None, address of the rows, how many noted no amount
+Line = tuple[str | Promise, str | Promise, object, object, str, int]
 FIGURES: list[Column] = [
     (_("part"), lambda line: line[0]),
     (_("figure"), lambda line: line[1]),
     (_("count"), lambda line: _("not recorded yet") if line[2] is None else line[2]),
     (_("amount in balboas"), lambda line: line[3]),
+    (_("amount not noted"), lambda line: line[5] or ""),
 ]
 SANCTIONS: list[Column] = [
     (_("decided on"), lambda event: event.day),
@@ -35,6 +37,12 @@ SANCTIONS: list[Column] = [
     (_("number"), lambda event: event.licence.number),
     (_("resolution number"), lambda event: event.resolution),
     (_("amount in balboas"), lambda event: event.stands),
+]
+INFRINGEMENTS: list[Column] = [
+    (_("recruiter"), lambda answer: answer.section.inspection.recruiter.legal_name),
+    (_("reported"), lambda answer: answer.section.inspection.reported_at),
+    (_("principle"), lambda answer: answer.section.principle),
+    (_("item"), lambda answer: f"{answer.item}. {answer.about.text(get_language() or 'es')}"),
 ]
 LICENCES: list[Column] = [
     (_("recruiter"), lambda licence: licence.recruiter.legal_name),
@@ -54,26 +62,22 @@ def lines(told: queries.Told) -> Iterator[Line]:
         return f"{reverse(name)}?{urlencode((days if name == 'inspections' else span) | more)}"
 
     part: str | Promise = _("Inspections")
-    yield part, _("Inspections made"), told.inspections, None, rows("inspections")
+    yield part, _("Inspections made"), told.inspections, None, rows("inspections"), 0
     for result, count in told.results.items():
-        yield part, ResultWord(result.value).label, count, None, rows("inspections", result=result.value)
+        yield part, ResultWord(result.value).label, count, None, rows("inspections", result=result.value), 0
     part = _("Infringements found, by principle")
     for code, count in told.infringements.items():
-        yield part, f"{code}. {PRINCIPLES[code].text(language)}", count, None, rows("inspections", fails=code)
+        label = f"{code}. {PRINCIPLES[code].text(language)}"
+        yield part, label, count, None, rows("c181_infringements", principle=code), 0
     part = _("Sanctions")
     for one in told.sanctions:
-        label = EventKind(one.kind.value).label
-        yield part, label, one.count, one.amount, rows("c181_sanctions", kind=one.kind.value)
+        address = rows("c181_sanctions", kind=one.kind.value)
+        yield part, EventKind(one.kind.value).label, one.count, one.amount, address, one.unnoted
     part = _("Agencies and workers")
-    yield (
-        part,
-        _("Agencies that hold a licence on the last day, suspended ones too"),
-        told.licensed,
-        None,
-        rows("c181_licences"),
-    )
-    yield part, _("Workers covered"), None, None, ""
-    yield part, _("Complaints received"), None, None, ""
+    held = _("Agencies that hold a licence on the last day, suspended ones too")
+    yield part, held, told.licensed, None, rows("c181_licences"), 0
+    yield part, _("Workers covered"), None, None, "", 0
+    yield part, _("Complaints received"), None, None, "", 0
 
 
 @require_safe
@@ -93,6 +97,20 @@ def c181(request: HttpRequest) -> HttpResponseBase:
 
 def _asked(request: HttpRequest) -> PeriodForm:
     return PeriodForm(request.GET if "first" in request.GET or "last" in request.GET else None)
+
+
+@require_safe
+@require("reports.read")
+def infringements(request: HttpRequest) -> HttpResponseBase:
+    """What inspections of a period did not find met."""
+    first, last = period(_asked(request), today=timezone.localdate())
+    shown = listing(
+        request, queries.infringements(first, last), sorts={"day": "-section__inspection__reported_at", "item": "item"},
+        filters={"principle": lambda rows, code: rows.filter(section__principle=code)},
+    )  # fmt: skip
+    return asked_file(request, "c181-infringements", INFRINGEMENTS, shown.rows) or _page(
+        request, "infringements", {"listing": shown, "first": first, "last": last, "principles": PRINCIPLES}
+    )
 
 
 @require_safe

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from recruitment.inspections import queries as inspections
-from recruitment.inspections.models import Inspection
+from recruitment.inspections.checklist import PRINCIPLES
+from recruitment.inspections.models import Answer, Inspection
 from recruitment.inspections.score import Result
 from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.standing import Kind
@@ -22,11 +23,12 @@ WITH_AMOUNT = (Kind.FINED, Kind.GUARANTEE_CALLED)
 
 @dataclass(frozen=True, slots=True)
 class Sanctions:
-    """How many sanctions of one kind, and the sum in balboas where the kind has one."""
+    """How many sanctions of one kind, the sum in balboas where the kind has one, and how many noted none."""
 
     kind: Kind
     count: int
     amount: Decimal | None
+    unnoted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +47,29 @@ class Told:
 def told(first: date, last: date) -> Told:
     """All figures of the period; the same number of queries for any period."""
     made = inspections.reported(Inspection.objects.order_by(), first=first, last=last)
+    failed = dict(infringements(first, last).order_by().values_list("section__principle").annotate(n=Count("pk")))
     results = dict(made.values_list("result").annotate(n=Count("pk")))
     rows = sanctions(first, last).order_by()
-    by_kind = {
-        kind: (count, total)
-        for kind, count, total in rows.values_list("kind").annotate(n=Count("pk"), total=Sum("stands"))
-    }
+    sums = rows.values_list("kind").annotate(
+        n=Count("pk"), total=Sum("stands"), unnoted=Count("pk", filter=Q(stands__isnull=True))
+    )
+    by_kind = {kind: figures for kind, *figures in sums}
     return Told(
         first, last, sum(results.values()), {result: results.get(result.value, 0) for result in Result},
-        inspections.infringements(made), [_of_kind(kind, *by_kind.get(kind.value, (0, None))) for kind in SANCTIONS],
+        {code: failed.get(code, 0) for code in PRINCIPLES},
+        [_of_kind(kind, *by_kind.get(kind.value, (0, None, 0))) for kind in SANCTIONS],
         licences(last).values("recruiter").distinct().count(),
     )  # fmt: skip
 
 
-def _of_kind(kind: Kind, count: int, total: Decimal | None) -> Sanctions:
-    return Sanctions(kind, count, (total or Decimal(0)) if kind in WITH_AMOUNT else None)
+def _of_kind(kind: Kind, count: int, total: Decimal | None, unnoted: int) -> Sanctions:
+    has_amount = kind in WITH_AMOUNT
+    return Sanctions(kind, count, total if has_amount else None, unnoted if has_amount else 0)
+
+
+def infringements(first: date, last: date) -> QuerySet[Answer]:
+    """What inspections that were reported in the period did not find met."""
+    return inspections.infringements(inspections.reported(Inspection.objects.order_by(), first=first, last=last))
 
 
 def sanctions(first: date, last: date) -> QuerySet[LicenceEvent]:

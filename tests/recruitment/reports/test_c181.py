@@ -54,6 +54,14 @@ def test_a_voided_decision_is_left_out_and_a_corrected_amount_counts_as_correcte
     assert sums(*YEAR) == {"fined": (2, Decimal(10500))}
 
 
+def test_a_fine_whose_amount_was_not_noted_is_no_fine_of_nought(mateo, at_desk):
+    held = licence(recruiter(), starts=date(2024, 1, 1), ends=date(2027, 1, 1))
+    decide(held, Kind.FINED, date(2025, 5, 1))
+    told = at_desk(mateo).get(PAGE, {"first": "2025-01-01", "last": "2025-12-31"}).content.decode()
+    assert "1 sin monto anotado" in told
+    assert "B/.0.00" not in told
+
+
 def test_copies_of_other_registers_are_not_our_sanctions_or_licences():
     copy = authority("uk", data_as_of=timezone.now())
     held = licence(recruiter(), authority=copy, starts=date(2024, 1, 1), ends=date(2027, 1, 1))
@@ -96,7 +104,7 @@ def test_a_visit_that_is_not_reported_is_no_inspection_made(begun):
 
 
 def test_each_figure_leads_to_the_rows_that_it_counts(begun, mateo, at_desk):
-    everything(begun, {"11": "Cobran."})
+    everything(begun, {"11": "Cobran.", "12": "Descuentan."})
     report(begun, days=3)
     held = licence(begun.recruiter, starts=timezone.localdate() - timedelta(days=9), ends=date(2030, 1, 1))
     decide(held, Kind.WARNED, timezone.localdate())
