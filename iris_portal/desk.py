@@ -9,6 +9,7 @@ from core.access import may, require, signed_in
 from recruitment.applications import queries as applications
 from recruitment.imports import queries as imports
 from recruitment.imports.models import ImportRun
+from recruitment.inspections import queries as inspections
 from recruitment.licensing import queries as licensing
 
 
@@ -21,6 +22,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": applications.waiting(user, now=now),
         "proposals": licensing.waiting(user),
+        "inspections": inspections.waiting(user),
         "lapsing": lapsing,
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
         "imports_waiting": imports.waiting(user),

@@ -13,8 +13,10 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("batches", _("Lists"), "batches.check", "batch"),
     ("applications", _("Applications"), "applications.see", "application"),
     ("desk_proposals", _("Proposals"), "decisions.see", "desk_proposal"),
+    ("inspections", _("Inspections"), "inspections.see", "inspection"),
     ("desk_licences", _("Licences"), "register.look", "desk_decide"),
     ("imports", _("Imports"), "imports.see", "import"),
+    ("c181", _("Reports"), "reports.read", "c181"),
     ("people", _("People"), "people.manage", "person"),
     ("audit", _("Audit"), "audit.read", "audit"),
 ]

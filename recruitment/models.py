@@ -5,6 +5,7 @@ from recruitment.applications.models.office import ExtraHoliday, NumberSeries
 from recruitment.applications.models.papers import Document, Requirement, RequirementSeen
 from recruitment.batches.models import Batch, BatchLine
 from recruitment.imports.models import ImportRow, ImportRun
+from recruitment.inspections.models import Answer, Inspection, Photo, Saving, Section
 from recruitment.licensing.models import Proposal
 from recruitment.register.models.authorities import Authority
 from recruitment.register.models.checks import CheckCount, CheckProof, HelpContact
@@ -14,6 +15,7 @@ from recruitment.register.models.warnings import PublicWarning, WarningSign
 
 __all__ = [
     "Address",
+    "Answer",
     "Application",
     "ApplicationMove",
     "Authority",
@@ -27,15 +29,19 @@ __all__ = [
     "HelpContact",
     "ImportRow",
     "ImportRun",
+    "Inspection",
     "Licence",
     "LicenceEvent",
     "NumberSeries",
     "Officer",
+    "Photo",
     "Proposal",
     "PublicWarning",
     "Recruiter",
     "RecruiterName",
     "Requirement",
     "RequirementSeen",
+    "Saving",
+    "Section",
     "WarningSign",
 ]

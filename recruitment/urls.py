@@ -6,8 +6,11 @@ from django.utils.translation import pgettext_lazy
 from recruitment.applications import urls as applications
 from recruitment.batches import desk as batches
 from recruitment.imports import desk as imports
+from recruitment.inspections import desk as inspections
+from recruitment.inspections import visit
 from recruitment.licensing import desk as licensing
 from recruitment.register import export, views
+from recruitment.reports import desk as reports
 
 public = [
     path(pgettext_lazy("url", "check/"), views.check_page, name="check"),
@@ -47,6 +50,30 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "imports/new/"), imports.import_new, name="import_new"),
     path(pgettext_lazy("url", "imports/<uuid:public_id>/"), imports.import_run, name="import_run"),
     path(pgettext_lazy("url", "imports/<uuid:public_id>/decide/"), imports.import_decide, name="import_decide"),
+    path(pgettext_lazy("url", "agencies/<uuid:public_id>/inspect/"), inspections.plan, name="inspection_plan"),
+    path(pgettext_lazy("url", "inspections/"), inspections.inspections, name="inspections"),
+    path(pgettext_lazy("url", "inspections/<uuid:public_id>/"), inspections.inspection, name="inspection"),
+    path(pgettext_lazy("url", "inspections/<uuid:public_id>/plan/"), inspections.change, name="inspection_change"),
+    path(pgettext_lazy("url", "inspections/<uuid:public_id>/end/"), inspections.end, name="inspection_end"),
+    path(pgettext_lazy("url", "inspections/<uuid:public_id>/begin/"), visit.begin, name="inspection_begin"),
+    path(pgettext_lazy("url", "inspections/<uuid:public_id>/whole/"), visit.whole, name="inspection_whole"),
+    path(pgettext_lazy("url", "inspections/<uuid:public_id>/photos/"), visit.photos, name="inspection_photos"),
+    path(pgettext_lazy("url", "inspections/<uuid:public_id>/report/"), visit.report, name="inspection_report"),
+    path(
+        pgettext_lazy("url", "inspections/<uuid:public_id>/principle/<str:code>/"),
+        visit.section,
+        name="inspection_section",
+    ),
+    path(pgettext_lazy("url", "inspections/photos/<uuid:public_id>/"), visit.photo, name="inspection_photo"),
+    path(
+        pgettext_lazy("url", "inspections/photos/<uuid:public_id>/remove/"),
+        visit.remove_photo,
+        name="inspection_photo_remove",
+    ),
+    path(pgettext_lazy("url", "reports/c181/"), reports.c181, name="c181"),
+    path(pgettext_lazy("url", "reports/c181/infringements/"), reports.infringements, name="c181_infringements"),
+    path(pgettext_lazy("url", "reports/c181/sanctions/"), reports.sanctions, name="c181_sanctions"),
+    path(pgettext_lazy("url", "reports/c181/licences/"), reports.licensed, name="c181_licences"),
 ]
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),
