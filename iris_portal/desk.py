@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.access import may, require, signed_in
+from recruitment.guarantees import queries as guarantees
 from recruitment.imports.models import ImportRun
 from recruitment.licensing import queries as licensing
 
@@ -19,6 +20,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "proposals": licensing.waiting(user),
         "lapsing": lapsing,
+        "guarantees": guarantees.waiting(user),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
     }
     return render(request, "desk/home.html", context)

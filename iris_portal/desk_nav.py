@@ -12,6 +12,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("desk_check", _("Check"), "register.look", "desk_agency"),
     ("desk_proposals", _("Proposals"), "decisions.see", "desk_proposal"),
     ("desk_licences", _("Licences"), "register.look", "desk_decide"),
+    ("guarantees", _("Guarantees"), "guarantees.see", "guarantee"),
     ("people", _("People"), "people.manage", "person"),
     ("audit", _("Audit"), "audit.read", "audit"),
 ]

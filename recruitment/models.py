@@ -1,5 +1,6 @@
 """All models of this department, for Django; code imports them from their rooms."""
 
+from recruitment.guarantees.models import Draw, DrawSettled, Guarantee
 from recruitment.imports.models import ImportRow, ImportRun
 from recruitment.licensing.models import Proposal
 from recruitment.register.models.authorities import Authority
@@ -14,6 +15,9 @@ __all__ = [
     "CheckCount",
     "CheckProof",
     "ContactPoint",
+    "Draw",
+    "DrawSettled",
+    "Guarantee",
     "HelpContact",
     "ImportRow",
     "ImportRun",

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
+from recruitment.guarantees import desk as guarantees
 from recruitment.licensing import desk as licensing
 from recruitment.register import export, views
 
@@ -33,6 +34,18 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "proposals/<uuid:public_id>/edit/"), licensing.edit, name="desk_proposal_edit"),
     path(pgettext_lazy("url", "proposals/<uuid:public_id>/send/"), licensing.send, name="desk_proposal_send"),
     path(pgettext_lazy("url", "proposals/<uuid:public_id>/settle/"), licensing.settle, name="desk_proposal_settle"),
+    path(pgettext_lazy("url", "guarantees/"), guarantees.guarantees, name="guarantees"),
+    path(
+        pgettext_lazy("url", "guarantees/new/<slug:authority>/<str:number>/"), guarantees.enter, name="guarantee_enter"
+    ),
+    path(pgettext_lazy("url", "guarantees/<uuid:public_id>/"), guarantees.guarantee, name="guarantee"),
+    path(pgettext_lazy("url", "guarantees/<uuid:public_id>/edit/"), guarantees.edit, name="guarantee_edit"),
+    path(pgettext_lazy("url", "guarantees/<uuid:public_id>/draw/"), guarantees.draw, name="guarantee_draw"),
+    path(
+        pgettext_lazy("url", "guarantees/<uuid:public_id>/draws/<uuid:draw_id>/settle/"),
+        guarantees.settle,
+        name="draw_settle",
+    ),
 ]
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),

@@ -1,0 +1,161 @@
+"""Guarantees and what was drawn from them. Triggers hold that never more is drawn than is left."""
+
+import django.contrib.postgres.functions
+import django.db.models.deletion
+import django.db.models.functions.text
+from django.conf import settings
+from django.db import migrations, models
+
+
+DRAWS_HOLD = """
+create function recruitment_check_draw() returns trigger language plpgsql as $$
+declare held recruitment_guarantee; drawn numeric;
+begin
+  select * into held from recruitment_guarantee where id = new.guarantee_id for no key update;
+  select coalesce(sum(d.amount), 0) into drawn from recruitment_draw d
+   where d.guarantee_id = new.guarantee_id
+     and not exists (select from recruitment_drawsettled s where s.draw_id = d.id);
+  if drawn + new.amount > held.amount then
+    raise exception 'more is drawn than is left of the guarantee' using errcode = 'check_violation';
+  end if;
+  if new.drawn_on < held.starts or new.drawn_on > held.ends then
+    raise exception 'the guarantee did not hold on the day of the draw' using errcode = 'check_violation';
+  end if;
+  if new.event_id is not null and not exists (
+    select from recruitment_licenceevent e
+     where e.id = new.event_id and e.licence_id = held.licence_id and e.kind = 'guarantee_called') then
+    raise exception 'the decision does not call a guarantee of this licence' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger draw_within_its_guarantee before insert on recruitment_draw
+  for each row execute function recruitment_check_draw();
+
+create function recruitment_check_guarantee() returns trigger language plpgsql as $$
+begin
+  if new.licence_id <> old.licence_id then
+    raise exception 'a guarantee stays with its licence' using errcode = 'check_violation';
+  end if;
+  if new.amount < (select coalesce(sum(d.amount), 0) from recruitment_draw d
+                    where d.guarantee_id = new.id
+                      and not exists (select from recruitment_drawsettled s where s.draw_id = d.id)) then
+    raise exception 'more is drawn than this amount' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger guarantee_not_below_its_draws before update on recruitment_guarantee
+  for each row execute function recruitment_check_guarantee();
+
+create trigger draws_only_grow before update or delete on recruitment_draw
+  for each row execute function core_refuse_change();
+create trigger ends_of_draws_only_grow before update or delete on recruitment_drawsettled
+  for each row execute function core_refuse_change();
+"""
+DRAWS_LET_GO = """
+drop trigger draw_within_its_guarantee on recruitment_draw;
+drop trigger guarantee_not_below_its_draws on recruitment_guarantee;
+drop trigger draws_only_grow on recruitment_draw;
+drop trigger ends_of_draws_only_grow on recruitment_drawsettled;
+drop function recruitment_check_draw();
+drop function recruitment_check_guarantee();
+"""
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('recruitment', '0008_proposals'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Draw',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
+                ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount drawn')),
+                ('drawn_on', models.DateField(verbose_name='drawn on')),
+                ('reason', models.TextField(max_length=1000, verbose_name='what for')),
+                ('case_reference', models.CharField(blank=True, max_length=60, verbose_name='case')),
+                ('replenish_by', models.DateField(blank=True, null=True, verbose_name='to be replenished by')),
+                ('recorded_at', models.DateTimeField()),
+                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='draws', to='recruitment.licenceevent', verbose_name='decision that calls the guarantee')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'draw',
+                'verbose_name_plural': 'draws',
+                'ordering': ['-drawn_on', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DrawSettled',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('how', models.CharField(choices=[('replenished', 'Replenished'), ('mistaken', 'Entered by mistake')], max_length=12, verbose_name='how')),
+                ('settled_on', models.DateField(verbose_name='on the day')),
+                ('note', models.CharField(max_length=200, verbose_name='receipt, or why')),
+                ('recorded_at', models.DateTimeField()),
+                ('draw', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='settled', to='recruitment.draw')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'end of a draw',
+                'verbose_name_plural': 'ends of draws',
+            },
+        ),
+        migrations.CreateModel(
+            name='Guarantee',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
+                ('kind', models.CharField(choices=[('bank_guarantee', 'Bank guarantee'), ('cash_deposit', 'Cash deposit'), ('surety_bond', 'Surety bond'), ('insurance', 'Insurance')], max_length=20, verbose_name='kind')),
+                ('issuer', models.CharField(max_length=200, verbose_name='issued by')),
+                ('number', models.CharField(max_length=60, verbose_name='number of the guarantee')),
+                ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
+                ('currency', models.CharField(choices=[('PAB', 'balboas (PAB)'), ('USD', 'US dollars (USD)')], default='PAB', max_length=3, verbose_name='currency')),
+                ('starts', models.DateField(verbose_name='first day')),
+                ('ends', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('beneficiary', models.CharField(max_length=200, verbose_name='in favour of')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('changed_at', models.DateTimeField(verbose_name='changed')),
+                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('licence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guarantees', to='recruitment.licence')),
+            ],
+            options={
+                'verbose_name': 'guarantee',
+                'verbose_name_plural': 'guarantees',
+            },
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='guarantee',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='draws', to='recruitment.guarantee'),
+        ),
+        migrations.AddIndex(
+            model_name='guarantee',
+            index=models.Index(fields=['ends'], name='guarantee_ends'),
+        ),
+        migrations.AddConstraint(
+            model_name='guarantee',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='guarantee_of_something'),
+        ),
+        migrations.AddConstraint(
+            model_name='guarantee',
+            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='guarantee_ends_after_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='guarantee',
+            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('issuer'), django.db.models.functions.text.Lower('number'), name='guarantee_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='draw_of_something'),
+        ),
+        migrations.AddConstraint(
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(('replenish_by__isnull', True), ('replenish_by__gte', models.F('drawn_on')), _connector='OR'), name='draw_replenished_later'),
+        ),
+        migrations.RunSQL(DRAWS_HOLD, DRAWS_LET_GO),
+    ]
