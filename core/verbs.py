@@ -31,6 +31,8 @@ VERBS: dict[str, str | Promise] = {
     "guarantee.drawn": _("Drew from a guarantee"),
     "guarantee.draw_replenished": _("Recorded that a guarantee was replenished"),
     "guarantee.draw_mistaken": _("Took a draw back that was entered by mistake"),
+    "placements.entered": _("Entered a placement report"),
+    "placements.corrected": _("Corrected a placement report"),
     "register.imported": _("Imported a register"),
     "recruiter.file_read": _("Read the reasons for the file"),
     "proposal.written": _("Wrote a proposal"),

@@ -9,6 +9,7 @@ from core.access import may, require, signed_in
 from recruitment.guarantees import queries as guarantees
 from recruitment.imports.models import ImportRun
 from recruitment.licensing import queries as licensing
+from recruitment.placements import queries as placements
 
 
 @require_safe
@@ -21,6 +22,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "proposals": licensing.waiting(user),
         "lapsing": lapsing,
         "guarantees": guarantees.waiting(user),
+        "placements": placements.waiting(user),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
     }
     return render(request, "desk/home.html", context)

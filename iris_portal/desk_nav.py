@@ -13,6 +13,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("desk_proposals", _("Proposals"), "decisions.see", "desk_proposal"),
     ("desk_licences", _("Licences"), "register.look", "desk_decide"),
     ("guarantees", _("Guarantees"), "guarantees.see", "guarantee"),
+    ("placements", _("Placements"), "placements.see", "placement"),
     ("people", _("People"), "people.manage", "person"),
     ("audit", _("Audit"), "audit.read", "audit"),
 ]

@@ -3,6 +3,7 @@
 from recruitment.guarantees.models import Draw, DrawSettled, Guarantee
 from recruitment.imports.models import ImportRow, ImportRun
 from recruitment.licensing.models import Proposal
+from recruitment.placements.models import PlacementReport, Placements
 from recruitment.register.models.authorities import Authority
 from recruitment.register.models.checks import CheckCount, CheckProof, HelpContact
 from recruitment.register.models.licences import Licence, LicenceEvent
@@ -24,6 +25,8 @@ __all__ = [
     "Licence",
     "LicenceEvent",
     "Officer",
+    "PlacementReport",
+    "Placements",
     "Proposal",
     "PublicWarning",
     "Recruiter",

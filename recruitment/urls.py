@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from recruitment.guarantees import desk as guarantees
 from recruitment.licensing import desk as licensing
+from recruitment.placements import desk as placements
 from recruitment.register import export, views
 
 public = [
@@ -45,6 +46,18 @@ desk: list[URLPattern] = [
         pgettext_lazy("url", "guarantees/<uuid:public_id>/draws/<uuid:draw_id>/settle/"),
         guarantees.settle,
         name="draw_settle",
+    ),
+    path(pgettext_lazy("url", "placements/"), placements.placements, name="placements"),
+    path(pgettext_lazy("url", "placements/totals/"), placements.totals, name="placement_totals"),
+    path(
+        pgettext_lazy("url", "placements/<slug:authority>/<str:number>/<slug:period>/"),
+        placements.report,
+        name="placement_report",
+    ),
+    path(
+        pgettext_lazy("url", "placements/<slug:authority>/<str:number>/<slug:period>/enter/"),
+        placements.enter,
+        name="placement_enter",
     ),
 ]
 api = [

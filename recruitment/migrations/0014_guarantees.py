@@ -59,6 +59,16 @@ drop trigger ends_of_draws_only_grow on recruitment_drawsettled;
 drop function recruitment_check_draw();
 drop function recruitment_check_guarantee();
 """
+REPORTS_ONLY_GROW = """
+create trigger placement_reports_only_grow before update or delete on recruitment_placementreport
+  for each row execute function core_refuse_change();
+create trigger placements_only_grow before update or delete on recruitment_placements
+  for each row execute function core_refuse_change();
+"""
+REPORTS_LET_GO = """
+drop trigger placement_reports_only_grow on recruitment_placementreport;
+drop trigger placements_only_grow on recruitment_placements;
+"""
 
 
 class Migration(migrations.Migration):
@@ -80,8 +90,6 @@ class Migration(migrations.Migration):
                 ('case_reference', models.CharField(blank=True, max_length=60, verbose_name='case')),
                 ('replenish_by', models.DateField(blank=True, null=True, verbose_name='to be replenished by')),
                 ('recorded_at', models.DateTimeField()),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='draws', to='recruitment.licenceevent', verbose_name='decision that calls the guarantee')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'draw',
@@ -97,8 +105,6 @@ class Migration(migrations.Migration):
                 ('settled_on', models.DateField(verbose_name='on the day')),
                 ('note', models.CharField(max_length=200, verbose_name='receipt, or why')),
                 ('recorded_at', models.DateTimeField()),
-                ('draw', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='settled', to='recruitment.draw')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'end of a draw',
@@ -120,18 +126,96 @@ class Migration(migrations.Migration):
                 ('beneficiary', models.CharField(max_length=200, verbose_name='in favour of')),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('changed_at', models.DateTimeField(verbose_name='changed')),
-                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('licence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guarantees', to='recruitment.licence')),
             ],
             options={
                 'verbose_name': 'guarantee',
                 'verbose_name_plural': 'guarantees',
             },
         ),
+        migrations.CreateModel(
+            name='PlacementReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
+                ('period', models.DateField(verbose_name='period')),
+                ('version', models.PositiveIntegerField()),
+                ('received_on', models.DateField(verbose_name='came on')),
+                ('why', models.CharField(blank=True, max_length=300, verbose_name='why it is corrected')),
+                ('recorded_at', models.DateTimeField()),
+            ],
+            options={
+                'verbose_name': 'placement report',
+                'verbose_name_plural': 'placement reports',
+            },
+        ),
+        migrations.CreateModel(
+            name='Placements',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('country', models.CharField(max_length=2, verbose_name='country of work')),
+                ('sector', models.CharField(choices=[('A', 'Farming, forestry and fishing'), ('B', 'Mining'), ('C', 'Factories'), ('D', 'Electricity and gas'), ('E', 'Water and waste'), ('F', 'Construction'), ('G', 'Shops and repair'), ('H', 'Transport and storage'), ('I', 'Hotels and restaurants'), ('J', 'Information and communication'), ('K', 'Finance and insurance'), ('L', 'Real estate'), ('M', 'Professional services'), ('N', 'Cleaning, security and support'), ('O', 'Public administration'), ('P', 'Education'), ('Q', 'Health and social care'), ('R', 'Arts and recreation'), ('S', 'Other services'), ('T', 'Private homes'), ('U', 'International organisations')], max_length=1, verbose_name='sector')),
+                ('sex', models.CharField(choices=[('women', 'Women'), ('men', 'Men'), ('not_said', 'Not said')], max_length=10, verbose_name='sex')),
+                ('nationality', models.CharField(choices=[('panama', 'Panamanian'), ('central_america', 'Central America and Mexico'), ('caribbean', 'Caribbean'), ('south_america', 'South America'), ('elsewhere', 'Elsewhere')], max_length=20, verbose_name='nationality')),
+                ('people', models.PositiveIntegerField(verbose_name='people')),
+            ],
+            options={
+                'verbose_name': 'placements',
+                'verbose_name_plural': 'placements',
+            },
+        ),
+        migrations.AddIndex(
+            model_name='licenceevent',
+            index=models.Index(models.F('licence'), condition=models.Q(models.Q(('kind__in', ['issued', 'varied', 'condition_added', 'condition_cured', 'warned', 'fined', 'guarantee_called', 'renewal_refused']), _negated=True), ('validity__startswith__lt', models.F('effective_on')), _connector='OR'), name='event_moves_the_days'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='event',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='draws', to='recruitment.licenceevent', verbose_name='decision that calls the guarantee'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='recorded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='drawsettled',
+            name='draw',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='settled', to='recruitment.draw'),
+        ),
+        migrations.AddField(
+            model_name='drawsettled',
+            name='recorded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='guarantee',
+            name='changed_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='guarantee',
+            name='licence',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guarantees', to='recruitment.licence'),
+        ),
         migrations.AddField(
             model_name='draw',
             name='guarantee',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='draws', to='recruitment.guarantee'),
+        ),
+        migrations.AddField(
+            model_name='placementreport',
+            name='licence',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placement_reports', to='recruitment.licence'),
+        ),
+        migrations.AddField(
+            model_name='placementreport',
+            name='recorded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='placements',
+            name='report',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='recruitment.placementreport'),
         ),
         migrations.AddIndex(
             model_name='guarantee',
@@ -157,5 +241,30 @@ class Migration(migrations.Migration):
             model_name='draw',
             constraint=models.CheckConstraint(condition=models.Q(('replenish_by__isnull', True), ('replenish_by__gte', models.F('drawn_on')), _connector='OR'), name='draw_replenished_later'),
         ),
+        migrations.AddIndex(
+            model_name='placementreport',
+            index=models.Index(fields=['period'], name='placement_period'),
+        ),
+        migrations.AddConstraint(
+            model_name='placementreport',
+            constraint=models.UniqueConstraint(fields=('licence', 'period', 'version'), name='placement_version_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='placementreport',
+            constraint=models.CheckConstraint(condition=models.Q(('period__day', 1), ('period__month__in', [1, 3, 5, 7, 9, 11])), name='placement_two_months'),
+        ),
+        migrations.AddConstraint(
+            model_name='placementreport',
+            constraint=models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('why', ''), _negated=True), _connector='OR'), name='placement_correction_says_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='placements',
+            constraint=models.UniqueConstraint(fields=('report', 'country', 'sector', 'sex', 'nationality'), name='placements_sort_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='placements',
+            constraint=models.CheckConstraint(condition=models.Q(('people__gt', 0)), name='placements_of_somebody'),
+        ),
         migrations.RunSQL(DRAWS_HOLD, DRAWS_LET_GO),
+        migrations.RunSQL(REPORTS_ONLY_GROW, REPORTS_LET_GO),
     ]

@@ -25,7 +25,7 @@ class Period:
         year, _dash, number = code.partition("-")
         if not (year.isascii() and year.isdigit() and len(year) == 4 and number in {*"123456"}):
             return None
-        return cls(date(int(year), int(number) * 2 - 1, 1)) if int(year) >= 1900 else None
+        return cls(date(int(year), int(number) * 2 - 1, 1)) if 2000 <= int(year) < 2200 else None
 
     @property
     def code(self) -> str:
@@ -49,27 +49,33 @@ class Period:
         return self.ends + timedelta(days=grace)
 
 
-def owed(events: Iterable[Event], *, until: Period, known_at: datetime) -> list[Period]:
-    """The periods up to `until` that a licence owes a report for.
-
-    From the first period through all of which it was in force; then each one in which it was in force on
-    any day. A period of which it was suspended from the first day to the last is not owed.
-    """
+def days_in_force(events: Iterable[Event], known_at: datetime) -> list[tuple[date, date]]:
+    """The first and last day of each stretch in which a licence was in force, in order."""
     history = History(known(events, known_at))
     turns = history.turns()
-    if not turns:
-        return []
-    told: list[Period] = []
-    period = Period.of(turns[0])
-    while period <= until:
-        days = [period.starts, *(turn for turn in turns if period.starts < turn <= period.ends)]
-        in_force = [history.state(day)[0] in IN_FORCE for day in days]
-        if all(in_force) or (told and any(in_force)):
-            told.append(period)
-        period = period.next
+    told: list[tuple[date, date]] = []
+    for turn, following in zip(turns, [*turns[1:], None], strict=True):
+        if history.state(turn)[0] not in IN_FORCE:
+            continue
+        last = following - ONE_DAY if following else date.max
+        joined = bool(told) and told[-1][1] + ONE_DAY == turn
+        told[-1:] = [(told[-1][0], last)] if joined else [*told[-1:], (turn, last)]
     return told
 
 
-def owes(events: Iterable[Event], period: Period, known_at: datetime) -> bool:
-    """Whether a licence owes a report for one period."""
-    return period in owed(events, until=period, known_at=known_at)
+def owes(stretches: list[tuple[date, date]], period: Period) -> bool:
+    """Whether a licence that was in force in these stretches owes a report for a period.
+
+    It owes from the first period through all of which it was in force; then for each one in which it was in
+    force on any day. A period of which it was suspended from the first day to the last is not owed.
+    """
+    any_day = any(first <= period.ends and last >= period.starts for first, last in stretches)
+    return any_day and any(
+        _first_within(first) <= period and _first_within(first).ends <= last for first, last in stretches
+    )
+
+
+def _first_within(day: date) -> Period:
+    """The first period that begins on a day or later."""
+    period = Period.of(day)
+    return period if period.starts == day else period.next
