@@ -37,7 +37,7 @@ def placements(request: HttpRequest) -> HttpResponseBase:
         request, queries.reports_of(period, now=now),
         sorts={"number": "number_key", "came": "came_on", "people": "people"},
         filters={
-            "state": lambda rows, state: rows.filter(told=state) if state in queries.STATES else rows,
+            "state": queries.in_state,
             "q": lambda rows, text: rows.filter(recruiter__names__norm__contains=text.lower()).distinct(),
         },
         most=queries.MOST,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Self
 
 from recruitment.register.standing import IN_FORCE, ONE_DAY, Event, History, known
@@ -54,10 +55,10 @@ def days_in_force(events: Iterable[Event], known_at: datetime) -> list[tuple[dat
     history = History(known(events, known_at))
     turns = history.turns()
     told: list[tuple[date, date]] = []
-    for turn, following in zip(turns, [*turns[1:], None], strict=True):
+    for turn, following in pairwise([*turns, date.max]):
         if history.state(turn)[0] not in IN_FORCE:
             continue
-        last = following - ONE_DAY if following else date.max
+        last = following - ONE_DAY if following < date.max else following
         joined = bool(told) and told[-1][1] + ONE_DAY == turn
         told[-1:] = [(told[-1][0], last)] if joined else [*told[-1:], (turn, last)]
     return told

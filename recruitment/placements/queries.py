@@ -93,6 +93,11 @@ def reports_of(period: Period, *, now: datetime) -> QuerySet[Licence]:
     )  # fmt: skip
 
 
+def in_state(rows: QuerySet[Any], state: str) -> QuerySet[Any]:
+    """Those of `reports_of` in one of STATES."""
+    return rows.filter(told=state) if state in STATES else rows
+
+
 def last_due(*, today: date) -> Period:
     """The last period whose report should have come by now."""
     period = Period.of(today).before
