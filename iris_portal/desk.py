@@ -9,6 +9,7 @@ from core.access import may, require, signed_in
 from recruitment.guarantees import queries as guarantees
 from recruitment.imports.models import ImportRun
 from recruitment.licensing import queries as licensing
+from recruitment.notices import queries as notices
 from recruitment.placements import queries as placements
 
 
@@ -23,6 +24,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "lapsing": lapsing,
         "guarantees": guarantees.waiting(user),
         "placements": placements.waiting(user),
+        "notices": notices.waiting(user),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
     }
     return render(request, "desk/home.html", context)

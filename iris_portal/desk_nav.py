@@ -14,6 +14,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("desk_licences", _("Licences"), "register.look", "desk_decide"),
     ("guarantees", _("Guarantees"), "guarantees.see", "guarantee"),
     ("placements", _("Placements"), "placements.see", "placement"),
+    ("notices", _("Letters"), "notices.see", "notice"),
     ("people", _("People"), "people.manage", "person"),
     ("audit", _("Audit"), "audit.read", "audit"),
 ]

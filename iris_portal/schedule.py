@@ -17,6 +17,8 @@ SCHEDULE = {
         "task": "core.anchor_audit",
         "schedule": crontab(hour="0-23/6", minute="23"),
     },
+    "letters to agencies are written": {"task": "recruitment.write_notices", "schedule": crontab(minute="12,42")},
+    "letters to agencies are sent": {"task": "recruitment.send_notices", "schedule": 60.0},
     "old lines of imports that changed nothing go": {
         "task": "recruitment.forget_import_lines",
         "schedule": crontab(hour="3", minute="47"),

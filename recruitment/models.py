@@ -3,6 +3,7 @@
 from recruitment.guarantees.models import Draw, DrawSettled, Guarantee
 from recruitment.imports.models import ImportRow, ImportRun
 from recruitment.licensing.models import Proposal
+from recruitment.notices.models import Notice
 from recruitment.placements.models import PlacementReport, Placements
 from recruitment.register.models.authorities import Authority
 from recruitment.register.models.checks import CheckCount, CheckProof, HelpContact
@@ -24,6 +25,7 @@ __all__ = [
     "ImportRun",
     "Licence",
     "LicenceEvent",
+    "Notice",
     "Officer",
     "PlacementReport",
     "Placements",

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from recruitment.imports.actions import forget_lines
+from recruitment.notices.actions import send_due, write_due
 from recruitment.register import actions
 
 
@@ -25,3 +26,13 @@ def count_words() -> None:
 @shared_task(name="recruitment.forget_import_lines")
 def forget_import_lines() -> None:
     forget_lines(now=timezone.now())
+
+
+@shared_task(name="recruitment.write_notices")
+def write_notices() -> None:
+    write_due(now=timezone.now())
+
+
+@shared_task(name="recruitment.send_notices")
+def send_notices() -> None:
+    send_due(now=timezone.now(), most=40)  # each may wait for the mail server; the task has ten minutes

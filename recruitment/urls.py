@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from recruitment.guarantees import desk as guarantees
 from recruitment.licensing import desk as licensing
+from recruitment.notices import desk as notices
 from recruitment.placements import desk as placements
 from recruitment.register import export, views
 
@@ -47,6 +48,8 @@ desk: list[URLPattern] = [
         guarantees.settle,
         name="draw_settle",
     ),
+    path(pgettext_lazy("url", "notices/"), notices.notices, name="notices"),
+    path(pgettext_lazy("url", "notices/<uuid:public_id>/again/"), notices.again, name="notice_again"),
     path(pgettext_lazy("url", "placements/"), placements.placements, name="placements"),
     path(pgettext_lazy("url", "placements/totals/"), placements.totals, name="placement_totals"),
     path(

@@ -133,6 +133,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Notice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), editable=False, unique=True)),
+                ('kind', models.CharField(choices=[('lapse', 'The licence ends soon'), ('decision', 'A decision was made')], max_length=10, verbose_name='kind')),
+                ('threshold', models.PositiveSmallIntegerField(default=0)),
+                ('subject', models.CharField(max_length=10)),
+                ('recipient', models.EmailField(blank=True, max_length=254, verbose_name='sent to')),
+                ('state', models.CharField(choices=[('waiting', 'Waits to be sent'), ('sent', 'Sent'), ('given_up', 'Could not be sent'), ('no_address', 'No e-mail address'), ('dropped', 'No longer true')], max_length=10, verbose_name='state')),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('next_try_at', models.DateTimeField()),
+                ('written_at', models.DateTimeField(verbose_name='written')),
+                ('sent_at', models.DateTimeField(null=True, verbose_name='sent')),
+                ('fault', models.CharField(blank=True, max_length=100)),
+            ],
+            options={
+                'verbose_name': 'notice',
+                'verbose_name_plural': 'notices',
+            },
+        ),
+        migrations.CreateModel(
             name='PlacementReport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -203,6 +224,16 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='draws', to='recruitment.guarantee'),
         ),
         migrations.AddField(
+            model_name='notice',
+            name='event',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='recruitment.licenceevent'),
+        ),
+        migrations.AddField(
+            model_name='notice',
+            name='licence',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='recruitment.licence'),
+        ),
+        migrations.AddField(
             model_name='placementreport',
             name='licence',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placement_reports', to='recruitment.licence'),
@@ -240,6 +271,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='draw',
             constraint=models.CheckConstraint(condition=models.Q(('replenish_by__isnull', True), ('replenish_by__gte', models.F('drawn_on')), _connector='OR'), name='draw_replenished_later'),
+        ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['next_try_at'], name='notice_queue'),
+        ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(fields=['state', 'written_at'], name='notice_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='notice',
+            constraint=models.UniqueConstraint(fields=('licence', 'kind', 'threshold', 'subject'), name='notice_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='notice',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='notice_sent_has_its_time'),
         ),
         migrations.AddIndex(
             model_name='placementreport',
