@@ -7,10 +7,13 @@ from django.views.decorators.http import require_safe
 
 from core.access import may, require, signed_in
 from recruitment.applications import queries as applications
+from recruitment.guarantees import queries as guarantees
 from recruitment.imports import queries as imports
 from recruitment.imports.models import ImportRun
 from recruitment.inspections import queries as inspections
 from recruitment.licensing import queries as licensing
+from recruitment.notices import queries as notices
+from recruitment.placements import queries as placements
 
 
 @require_safe
@@ -24,6 +27,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "proposals": licensing.waiting(user),
         "inspections": inspections.waiting(user),
         "lapsing": lapsing,
+        "guarantees": guarantees.waiting(user),
+        "placements": placements.waiting(user),
+        "notices": notices.waiting(user),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
         "imports_waiting": imports.waiting(user),
     }

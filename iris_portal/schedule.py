@@ -26,6 +26,8 @@ SCHEDULE = {
         "task": "recruitment.drop_old_batches",
         "schedule": crontab(hour="4", minute="7"),
     },
+    "letters to agencies are written": {"task": "recruitment.write_notices", "schedule": crontab(minute="12,42")},
+    "letters to agencies are sent": {"task": "recruitment.send_notices", "schedule": 60.0},
     "old lines of imports that changed nothing go": {
         "task": "recruitment.forget_import_lines",
         "schedule": crontab(hour="3", minute="47"),

@@ -218,6 +218,9 @@ API_LIMIT = env.str("API_LIMIT", default="120/minute")
 COUNTS_EVERY = 0.0 if MODE == "test" else 1.0  # seconds between two sendings of counts
 PROOF_LIMIT = env.str("PROOF_LIMIT", default="20/hour")
 
+# --- placement reports: days after the two months in which a report is still in time ---------------
+PLACEMENT_GRACE_DAYS = env.int("PLACEMENT_GRACE_DAYS", default=15)
+
 # --- work in the background -----------------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True

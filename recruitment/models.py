@@ -4,9 +4,12 @@ from recruitment.applications.models.applications import Application, Applicatio
 from recruitment.applications.models.office import ExtraHoliday, NumberSeries
 from recruitment.applications.models.papers import Document, Requirement, RequirementSeen
 from recruitment.batches.models import Batch, BatchLine
+from recruitment.guarantees.models import Draw, DrawSettled, Guarantee
 from recruitment.imports.models import ImportRow, ImportRun
 from recruitment.inspections.models import Answer, Inspection, Photo, Saving, Section
 from recruitment.licensing.models import Proposal
+from recruitment.notices.models import Notice
+from recruitment.placements.models import PlacementReport, Placements
 from recruitment.register.models.authorities import Authority
 from recruitment.register.models.checks import CheckCount, CheckProof, HelpContact
 from recruitment.register.models.licences import Licence, LicenceEvent
@@ -25,16 +28,22 @@ __all__ = [
     "CheckProof",
     "ContactPoint",
     "Document",
+    "Draw",
+    "DrawSettled",
     "ExtraHoliday",
+    "Guarantee",
     "HelpContact",
     "ImportRow",
     "ImportRun",
     "Inspection",
     "Licence",
     "LicenceEvent",
+    "Notice",
     "NumberSeries",
     "Officer",
     "Photo",
+    "PlacementReport",
+    "Placements",
     "Proposal",
     "PublicWarning",
     "Recruiter",

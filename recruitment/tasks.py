@@ -6,6 +6,7 @@ from django.utils import timezone
 from recruitment.batches.actions import check_waiting, drop_old_batches
 from recruitment.imports.actions import forget_lines
 from recruitment.imports.worklist import forget_files, work_off
+from recruitment.notices.actions import send_due, write_due
 from recruitment.register import actions
 
 
@@ -47,3 +48,13 @@ def work_off_imports() -> None:
 @shared_task(name="recruitment.forget_import_files")
 def forget_import_files() -> None:
     forget_files(now=timezone.now())
+
+
+@shared_task(name="recruitment.write_notices")
+def write_notices() -> None:
+    write_due(now=timezone.now())
+
+
+@shared_task(name="recruitment.send_notices")
+def send_notices() -> None:
+    send_due(now=timezone.now(), most=40)  # each may wait for the mail server; the task has ten minutes

@@ -5,10 +5,13 @@ from django.utils.translation import pgettext_lazy
 
 from recruitment.applications import urls as applications
 from recruitment.batches import desk as batches
+from recruitment.guarantees import desk as guarantees
 from recruitment.imports import desk as imports
 from recruitment.inspections import desk as inspections
 from recruitment.inspections import visit
 from recruitment.licensing import desk as licensing
+from recruitment.notices import desk as notices
+from recruitment.placements import desk as placements
 from recruitment.register import export, views
 from recruitment.reports import desk as reports
 
@@ -74,6 +77,32 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "reports/c181/infringements/"), reports.infringements, name="c181_infringements"),
     path(pgettext_lazy("url", "reports/c181/sanctions/"), reports.sanctions, name="c181_sanctions"),
     path(pgettext_lazy("url", "reports/c181/licences/"), reports.licensed, name="c181_licences"),
+    path(pgettext_lazy("url", "guarantees/"), guarantees.guarantees, name="guarantees"),
+    path(
+        pgettext_lazy("url", "guarantees/new/<slug:authority>/<str:number>/"), guarantees.enter, name="guarantee_enter"
+    ),
+    path(pgettext_lazy("url", "guarantees/<uuid:public_id>/"), guarantees.guarantee, name="guarantee"),
+    path(pgettext_lazy("url", "guarantees/<uuid:public_id>/edit/"), guarantees.edit, name="guarantee_edit"),
+    path(pgettext_lazy("url", "guarantees/<uuid:public_id>/draw/"), guarantees.draw, name="guarantee_draw"),
+    path(
+        pgettext_lazy("url", "guarantees/<uuid:public_id>/draws/<uuid:draw_id>/settle/"),
+        guarantees.settle,
+        name="draw_settle",
+    ),
+    path(pgettext_lazy("url", "notices/"), notices.notices, name="notices"),
+    path(pgettext_lazy("url", "notices/<uuid:public_id>/again/"), notices.again, name="notice_again"),
+    path(pgettext_lazy("url", "placements/"), placements.placements, name="placements"),
+    path(pgettext_lazy("url", "placements/totals/"), placements.totals, name="placement_totals"),
+    path(
+        pgettext_lazy("url", "placements/<slug:authority>/<str:number>/<slug:period>/"),
+        placements.report,
+        name="placement_report",
+    ),
+    path(
+        pgettext_lazy("url", "placements/<slug:authority>/<str:number>/<slug:period>/enter/"),
+        placements.enter,
+        name="placement_enter",
+    ),
 ]
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),

@@ -7,7 +7,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Cast, Left
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,13 @@ from recruitment.register import standing
 from recruitment.register.models.authorities import Authority
 from recruitment.register.models.recruiters import Recruiter
 from recruitment.register.words import EventKind, Sector, StateWord, SuspensionKind, WorkerGroup
+
+# The decisions after which a licence may be in force on other days than its row's `period` says: all but these, and a
+# grant that takes effect after its first day. Everything else can be read from the row.
+MOVES_THE_DAYS = ~Q(
+    kind__in=[EventKind.ISSUED, EventKind.VARIED, EventKind.CONDITION_ADDED, EventKind.CONDITION_CURED,
+              EventKind.WARNED, EventKind.FINED, EventKind.GUARANTEE_CALLED, EventKind.RENEWAL_REFUSED]
+) | Q(validity__startswith__lt=F("effective_on"))  # fmt: skip
 
 
 class Licence(models.Model):
@@ -119,6 +126,7 @@ class LicenceEvent(models.Model):
         indexes = [
             models.Index(fields=["licence"], name="event_licence"),
             models.Index("published_on", "id", condition=Q(resolution__gt=""), name="event_published"),
+            models.Index("licence", condition=MOVES_THE_DAYS, name="event_moves_the_days"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,0 +1,141 @@
+"""What can happen to a notice: written once, sent, tried again with growing waits, given up, taken up again."""
+
+import smtplib
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core import audit
+from core.models import User
+from recruitment.notices.letters import post
+from recruitment.notices.models import MOVES, Notice, NoticeKind, NoticeState
+from recruitment.notices.queries import HOLDING, THRESHOLDS, decided, ending
+from recruitment.register.actions import refresh_standings
+from recruitment.register.models.recruiters import ContactPoint
+
+WAITS = [timedelta(minutes=minutes) for minutes in (5, 15, 60, 240, 720)]  # before the 2nd, 3rd ... try; then no more
+BATCH = 500
+
+
+def write_due(*, now: datetime) -> int:
+    """Write the letters that are due, each once whatever else runs; returns how many."""
+    refresh_standings(now=now)
+    today, written = timezone.localdate(now), 0
+    for threshold in THRESHOLDS:
+        rows = ending(threshold, today=today).values_list("pk", "recruiter_id", "valid_until")
+        written += _write(
+            [{"licence_id": pk, "of": of, "kind": NoticeKind.LAPSE, "threshold": threshold, "subject": str(day)}
+             for pk, of, day in rows], now
+        )  # fmt: skip
+    events = decided(now=now).values_list("pk", "licence_id", "licence__recruiter_id", "code")
+    return written + _write(
+        [{"licence_id": licence, "of": of, "kind": NoticeKind.DECISION, "subject": code, "event_id": pk}
+         for pk, licence, of, code in events], now
+    )  # fmt: skip
+
+
+def _write(rows: list[dict[str, Any]], now: datetime) -> int:
+    addresses = _addresses(row["of"] for row in rows)
+    notices = []
+    for row in rows:
+        recipient = addresses.get(row.pop("of"), "")
+        state = NoticeState.WAITING if recipient else NoticeState.NO_ADDRESS
+        notices.append(Notice(**row, recipient=recipient, state=state, next_try_at=now, written_at=now))
+    # Whoever writes the same at the same moment: the constraint keeps one.
+    Notice.objects.bulk_create(notices, ignore_conflicts=True, batch_size=BATCH)
+    return len(notices)
+
+
+def _addresses(recruiters: Iterable[int]) -> dict[int, str]:
+    """The e-mail that the authority gave for each recruiter, the first one."""
+    rows = ContactPoint.objects.filter(recruiter__in=set(recruiters), kind="email", given_by_authority=True)
+    return dict(rows.order_by("-pk").values_list("recruiter_id", "value"))
+
+
+def send_due(*, now: datetime, most: int = 200) -> int:
+    """Send the letters whose time has come, one transaction each; returns how many were looked at."""
+    done = 0
+    while done < most and _send_one(now):
+        done += 1
+    return done
+
+
+@transaction.atomic
+def _send_one(now: datetime) -> bool:
+    """Take one letter that nobody else holds and try to send it. The lock is kept while the mail server answers."""
+    free = Notice.objects.select_for_update(skip_locked=True, no_key=True, of=("self",))
+    due = free.filter(state=NoticeState.WAITING, next_try_at__lte=now).order_by("next_try_at", "pk")
+    held = due.select_related("licence__recruiter", "licence__authority", "event").first()
+    if held is None:
+        return False
+    if not _still_true(held):
+        _move(held, NoticeState.DROPPED)
+    else:
+        _try(held, now)
+    held.save()
+    return True
+
+
+def _still_true(held: Notice) -> bool:
+    """A licence that was renewed or ended meanwhile gets no letter about its old last day."""
+    licence = held.licence
+    return held.kind != NoticeKind.LAPSE or (str(licence.valid_until) == held.subject and licence.state in HOLDING)
+
+
+def _try(held: Notice, now: datetime) -> None:
+    held.tries += 1
+    try:
+        post(held)
+    except Exception as error:  # whatever is wrong with one letter, it must not hold up the others
+        held.fault = _short(error)
+        if held.tries > len(WAITS) or _for_good(error):
+            _move(held, NoticeState.GIVEN_UP)
+            audit.record("notice.given_up", on=held, by=None, licence=held.licence_id, tries=held.tries)
+        else:
+            held.next_try_at = now + WAITS[held.tries - 1]
+        return
+    _move(held, NoticeState.SENT)
+    held.sent_at, held.fault = now, ""
+    audit.record("notice.sent", on=held, by=None, licence=held.licence_id)
+
+
+def _for_good(error: Exception) -> bool:
+    """Whether the mail server said that no further try will help (RFC 5321: 5xx about the recipient)."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _said in error.recipients.values())
+    return isinstance(error, ValueError)
+
+
+def _short(error: Exception) -> str:
+    """The kind of the error and its code; never what the server said about a person."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return f"SMTPRecipientsRefused {min(code for code, _said in error.recipients.values())}"
+    return f"{type(error).__name__} {getattr(error, 'smtp_code', '')}".strip()
+
+
+@transaction.atomic
+def try_again(notice: Notice, *, by: User, now: datetime) -> Notice:
+    """Take up a letter again that was given up, or that had no address; the address is read anew."""
+    held = Notice.objects.select_for_update(no_key=True, of=("self",)).select_related("licence").get(pk=notice.pk)
+    _move(held, NoticeState.WAITING)
+    address = _addresses([held.licence.recruiter_id]).get(held.licence.recruiter_id, "")
+    if not address:
+        raise ValidationError(_("The authority gave no e-mail of this agency. Enter it first."), code="no_address")
+    held.recipient, held.tries, held.next_try_at, held.fault = address, 0, now, ""
+    held.save()
+    audit.record("notice.tried_again", on=held, by=by, licence=held.licence_id)
+    return held
+
+
+def _move(held: Notice, to: NoticeState) -> None:
+    if to not in MOVES[held.state]:
+        raise ValidationError(
+            _("It is in the state “%(state)s”: this cannot be done any more.") % {"state": held.get_state_display()},
+            code="no_such_move",
+        )
+    held.state = to
