@@ -89,6 +89,11 @@ class Invitation(models.Model):
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email"], condition=models.Q(accepted_at=None, withdrawn_at=None), name="invitation_open_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.email

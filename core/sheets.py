@@ -12,7 +12,8 @@ from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 
 Column = tuple[Any, Callable[[Any], Any]]  # heading, and the cell of a row
-_FORMULA = re.compile(r"^\s*[=+@\t\r-]")
+# Blanks and signs of no width before it do not hide it, and wide signs (U+FF1D) are taken for plain ones.
+_FORMULA = re.compile("^[\\s\ufeff\u200b-\u200f\u2060]*[=+@\\t\\r\uff1d\uff0b\uff20\uff0d-]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

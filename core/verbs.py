@@ -7,9 +7,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 VERBS: dict[str, str | Promise] = {
+    "reference.entered": _("Entered reference data"),
+    "reference.changed": _("Changed reference data"),
+    "reference.deleted": _("Deleted reference data"),
     "person.invited": _("Invited somebody"),
     "person.uninvited": _("Took an invitation back"),
     "person.entered": _("Accepted an invitation"),
+    "person.password_reset": _("Chose a new password by a link"),
     "person.signed_in": _("Signed in"),
     "person.roles_changed": _("Changed the roles of somebody"),
     "person.deactivated": _("Closed an account"),

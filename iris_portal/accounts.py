@@ -4,11 +4,20 @@ from allauth.account import views
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 from django.utils.translation import pgettext_lazy
 
 from core.people import desk as people
 
+
+class Base36(StringConverter):
+    """A person's number as allauth writes it; it ends at the first dash, the key may hold more of them."""
+
+    regex = "[0-9A-Za-z]+"
+
+
+register_converter(Base36, "base36")
 urlpatterns = [
     path(pgettext_lazy("url", "sign-in/"), views.login, name="account_login"),
     path(pgettext_lazy("url", "sign-out/"), views.logout, name="account_logout"),
@@ -20,7 +29,7 @@ urlpatterns = [
         name="account_reset_password_done",
     ),
     path(
-        pgettext_lazy("url", "sign-in/password/<str:uidb36>-<str:key>/"),
+        pgettext_lazy("url", "sign-in/password/<base36:uidb36>-<str:key>/"),
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -1,9 +1,12 @@
 """The map of the house."""
 
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
@@ -22,6 +25,9 @@ handler500 = errors.server_error
 # The desk's own door, and no way round it: the same visit, with the same second factor.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.has_permission = access.may_open_reference_data  # type: ignore[method-assign]
+
+for of_others in (Group, EmailAddress, Authenticator):  # who holds these becomes anybody
+    admin.site.unregister(of_others)
 
 urlpatterns = [
     path("", front.entrance, name="entrance"),

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
+from core.reference import Recorded
 from recruitment.applications import admin as applications  # noqa: F401 - registers its own
 from recruitment.register.models.authorities import Authority
 from recruitment.register.models.checks import HelpContact
@@ -12,12 +13,12 @@ from recruitment.register.shapes import email_key, phone_key, social_key, web_ke
 
 
 @admin.register(Authority)
-class AuthorityAdmin(TranslationAdmin):
+class AuthorityAdmin(Recorded, TranslationAdmin):
     list_display = ["short_name", "country", "kind", "absence_means_unlicensed", "data_as_of"]
 
 
 @admin.register(HelpContact)
-class HelpContactAdmin(TranslationAdmin):
+class HelpContactAdmin(Recorded, TranslationAdmin):
     list_display = ["name", "purpose", "phone", "shown"]
     list_filter = ["purpose", "shown"]
 
@@ -28,7 +29,7 @@ class WarningSignInline(admin.TabularInline):
 
 
 @admin.register(PublicWarning)
-class PublicWarningAdmin(TranslationAdmin):
+class PublicWarningAdmin(Recorded, TranslationAdmin):
     list_display = ["title", "source", "published_on", "withdrawn_on"]
     inlines = [WarningSignInline]
     raw_id_fields = ["imitates"]

@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth import password_validation
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from core import audit
@@ -31,16 +31,22 @@ def invite(email: str, name: str, roles: Sequence[str], *, by: User, now: dateti
         raise ValidationError({"email": _("Somebody with this e-mail works here already. Open their page instead.")})
     Invitation.objects.filter(email=email, accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
     word = secrets.token_urlsafe(32)
-    invitation = Invitation.objects.create(
-        email=email, name=name, roles=list(roles), word_hash=_hash(word), by=by, at=now, until=now + VALID
-    )
+    facts = {"email": email, "name": name, "roles": list(roles), "word_hash": _hash(word)}
+    try:
+        with transaction.atomic():
+            invitation = Invitation.objects.create(**facts, by=by, at=now, until=now + VALID)
+    except IntegrityError as error:
+        raise ValidationError({"email": _("Somebody else is inviting this address just now.")}) from error
     audit.record("person.invited", on=invitation, by=by, roles=list(roles))
     return invitation, word
 
 
 def open_invitation(word: str, *, now: datetime) -> Invitation | None:
-    """The invitation that this word opens, while it holds."""
-    held = Invitation.objects.filter(word_hash=_hash(word), accepted_at=None, withdrawn_at=None, until__gt=now)
+    """The invitation that this word opens, while it holds: it falls with the rights of who gave it."""
+    held = Invitation.objects.filter(
+        word_hash=_hash(word), accepted_at=None, withdrawn_at=None, until__gt=now,
+        by__is_active=True, by__roles=[Role.ADMINISTRATOR],
+    )  # fmt: skip
     return held.select_related("by").first()
 
 
@@ -50,6 +56,8 @@ def accept(word: str, password: str, *, now: datetime) -> User:
     invitation = Invitation.objects.select_for_update(no_key=True).filter(word_hash=_hash(word)).first()
     if invitation is None or open_invitation(word, now=now) is None:
         raise ValidationError(_("This invitation no longer holds. Ask for a new one."))
+    if User.objects.filter(email=invitation.email).exists():
+        raise ValidationError(_("Somebody with this e-mail works here already."))
     user = User(email=invitation.email, name=invitation.name, roles=invitation.roles)
     password_validation.validate_password(password, user)
     user.set_password(password)

@@ -37,7 +37,7 @@ COLUMNS = [
 
 
 def _people() -> QuerySet[User]:
-    return User.objects.annotate(second_factor=Exists(Authenticator.objects.filter(user=OuterRef("pk"))))
+    return User.objects.annotate(second_factor=Exists(Authenticator.objects.filter(user=OuterRef("pk"), type="totp")))
 
 
 def _with_text(rows: QuerySet[User], text: str) -> QuerySet[User]:

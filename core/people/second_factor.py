@@ -25,8 +25,9 @@ VERBS = {
 
 
 def missing(user: User) -> bool:
-    """Whether this person must set a second factor up before anything else."""
-    return settings.SECOND_FACTOR_REQUIRED and not Authenticator.objects.filter(user=user).exists()
+    """Whether this person must set a second factor up before anything else; codes on paper alone are none."""
+    phones = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP)
+    return settings.SECOND_FACTOR_REQUIRED and not phones.exists()
 
 
 def _keys() -> MultiFernet:

@@ -3,19 +3,20 @@
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
+from core.reference import Recorded
 from recruitment.applications.actions import recount_deadlines
 from recruitment.applications.models.office import ExtraHoliday, NumberSeries
 from recruitment.applications.models.papers import Requirement
 
 
 @admin.register(Requirement)
-class RequirementAdmin(TranslationAdmin):
+class RequirementAdmin(Recorded, TranslationAdmin):
     list_display = ["text", "authority", "klass", "kinds", "needs_document", "asked"]
     list_filter = ["authority", "asked"]
 
 
 @admin.register(ExtraHoliday)
-class ExtraHolidayAdmin(admin.ModelAdmin):
+class ExtraHolidayAdmin(Recorded):
     """A day off moves every open deadline: they are counted again."""
 
     list_display = ["day", "reason"]
@@ -34,7 +35,7 @@ class ExtraHolidayAdmin(admin.ModelAdmin):
 
 
 @admin.register(NumberSeries)
-class NumberSeriesAdmin(admin.ModelAdmin):
+class NumberSeriesAdmin(Recorded):
     list_display = ["authority", "year", "pattern", "last"]
     readonly_fields = ["last"]
 

@@ -31,6 +31,6 @@ def tax_fault(tax_id: str, digit: str) -> str | Promise:
         right = int(check_digit(tax_key(tax_id)))
     except ValueError:
         return _("This RUC has no known form. Write it as on the notice of operation, for example 155700000-2-2024.")
-    if not digit.isdigit():
+    if not (digit.isascii() and digit.isdigit()):
         return _("Write the check digit (DV) of the RUC, two figures.")
     return "" if int(digit) == right else _("The check digit does not fit this RUC. Compare both with the paper.")

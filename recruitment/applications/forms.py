@@ -1,11 +1,13 @@
 """What staff type about applications."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from core.versions import VersionedForm
@@ -52,11 +54,15 @@ def _long(label: Any, help_text: Any = "", *, required: bool = False) -> forms.C
     return forms.CharField(label=label, max_length=2000, required=required, help_text=help_text, widget=area)
 
 
+EARLIEST, LATEST = date(1990, 1, 1), date(2189, 12, 31)
+
+
 def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
     picker = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(
-        label=label, help_text=help_text, required=required, widget=picker, input_formats=["%Y-%m-%d", "%d/%m/%Y"]
-    )
+        label=label, help_text=help_text, required=required, widget=picker, input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
+    )  # fmt: skip
 
 
 def kept_here() -> Any:

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.access import may
+from core.models import AuditEntry
 from recruitment.applications import working_days
 from recruitment.applications.models.applications import Application
 from recruitment.applications.models.office import ExtraHoliday
@@ -70,9 +71,17 @@ def something_open() -> Exists:
     )  # fmt: skip
 
 
+WRITING = ("application.begun", "application.edited", "application.document_added")
+
+
 def examiners(application: Application) -> set[int]:
-    """Who submitted or examined it, ever: they may not decide."""
-    return set(application.moves.filter(end__in=EXAMINING).values_list("by_id", flat=True))
+    """Who wrote, submitted or examined it, or ticked a paper, ever: they may not decide. A waiver is the director's."""
+    moved = application.moves.filter(end__in=EXAMINING).values_list("by_id", flat=True)
+    ticked = application.seen.filter(waived=False).values_list("by_id", flat=True)
+    wrote = AuditEntry.objects.filter(
+        kind=application._meta.label_lower, key=str(application.pk), verb__in=WRITING
+    ).values_list("by_id", flat=True)
+    return {person for person in (*moved, *ticked, *wrote) if person is not None}
 
 
 def listed() -> QuerySet[Application]:

@@ -34,7 +34,9 @@ def write_proposal(licence: Licence, kind: str, facts: Mapping[str, Any], *, by:
     """Begin a proposal as a draft. `facts` are columns of Proposal."""
     if kind not in DECISIONS:
         raise ValidationError(_("The desk does not take this kind of decision."))
-    made = Proposal.objects.create(licence=licence, kind=kind, proposer=by, made_at=now, changed_at=now, **facts)
+    made = Proposal.objects.create(
+        licence=licence, kind=kind, proposer=by, writers=[by.pk], made_at=now, changed_at=now, **facts
+    )
     audit.record("proposal.written", on=made, by=by, licence=licence.pk, kind=kind)
     return made
 
@@ -50,8 +52,8 @@ def change_proposal(proposal: Proposal, facts: Mapping[str, Any], *, version: in
     for name, value in facts.items():
         setattr(held, name, value)
     held.version, held.changed_at = held.version + 1, now
-    # Who wrote last proposes: the person who approves must be another one.
-    held.proposer = by
+    # Who wrote last proposes; nobody who ever wrote it may approve it.
+    held.proposer, held.writers = by, sorted({*held.writers, by.pk})
     held.save()
     audit.record("proposal.changed", on=held, by=by, version=held.version)
     return held
@@ -63,7 +65,7 @@ def propose(proposal: Proposal, *, by: User, now: datetime) -> Proposal:
     held = _moved(proposal, ProposalState.PROPOSED)
     if held.proposer_id != by.pk:
         raise ValidationError(_("Only who wrote it last can send it. Save it once and it is yours."), code="not_yours")
-    _refuse_unreasoned(held)
+    _refuse_unreasoned(held, now)
     try_out(held, now=now)
     held.proposed_at, held.note = now, ""
     held.save()
@@ -99,7 +101,7 @@ def approve_proposal(proposal: Proposal, *, version: int, by: User, now: datetim
     held = _locked(proposal)
     if held.version != version:
         raise Meanwhile(held)
-    if held.proposer_id == by.pk:
+    if by.pk in held.writers:
         raise ValidationError(_("Who proposes cannot approve. Somebody else has to."), code="two_people")
     _refuse_move(held, ProposalState.APPROVED)
     event = _recorded(held, by, now)
@@ -117,6 +119,8 @@ def try_out(proposal: Proposal, *, now: datetime) -> None:
 
 
 def _recorded(proposal: Proposal, by: User | None, now: datetime) -> LicenceEvent:
+    if proposal.licence.authority.data_as_of is not None:
+        raise ValidationError(_("This register is a copy of another one: it is not decided on here."), code="copy")
     _refuse_used_resolution(proposal)
     return record_decision(proposal.licence, decision_of(proposal, now=now), by=by, now=now)
 
@@ -171,14 +175,14 @@ def _refuse_move(held: Proposal, to: ProposalState) -> None:
         )
 
 
-def _refuse_unreasoned(held: Proposal) -> None:
+def _refuse_unreasoned(held: Proposal, now: datetime) -> None:
     if held.kind in NEEDS_REASON and not (held.public_reason_es.strip() and held.public_reason_en.strip()):
         raise ValidationError(_("Write the reason for the public in both languages."), code="no_reason")
     if held.kind in (Kind.FINED, Kind.GUARANTEE_CALLED) and not held.amount:
         raise ValidationError({"amount": _("Write the amount.")}, code="no_amount")
-    if held.decided_on > held.effective_on and held.kind == Kind.REVOKED and not held.immediate:
+    if held.decided_on > timezone.localdate(now):
         raise ValidationError(
-            {"effective_on": _("A revocation takes effect when it is signed or later, or at once.")}, code="too_early"
+            {"decided_on": _("It cannot have been signed on a day that has not come.")}, code="signed_later"
         )
 
 

@@ -1,5 +1,6 @@
 """The pages of the licence desk: check, dossier, licences, and proposals from draft to approval."""
 
+import re
 from datetime import date
 from functools import partial
 from typing import Any, cast
@@ -141,7 +142,7 @@ def decide(request: HttpRequest, authority: str, number: str, kind: str = "") ->
     if kind not in kinds:
         raise Http404
     first = {"effective_on": timezone.localdate(now), "decided_on": timezone.localdate(now)}
-    about = licence.events.filter(code=request.GET.get("about", "")).first()
+    about = licence.events.filter(code=request.GET.get("about", "").replace("\0", "")).first()
     blank = Proposal(licence=licence, kind=kind)
     form = ProposalForm(
         request.POST or None, instance=blank, licence=licence, kind=Kind(kind), initial=first | {"about": about}
@@ -256,12 +257,14 @@ def settle(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Approve it or give it back."""
     held, user = _proposal(public_id), signed_in(request)
     if "approve" in request.POST:
-        version = int(request.POST.get("version", "0").strip() or 0) if request.POST.get("version", "").isdigit() else 0
+        told = request.POST.get("version", "")
+        version = int(told) if re.fullmatch(r"[0-9]{1,9}", told) else 0
         return _settled(
             request, held, lambda now: actions.approve_proposal(held, version=version, by=user, now=now),
             _("Approved: it is in the register, and the public sees it."),
         )  # fmt: skip
-    note = request.POST.get("note", "")[:2000]
+    form = NoteForm(request.POST)
+    note = form.cleaned_data["note"] if form.is_valid() else ""
     return _settled(request, held, lambda now: actions.return_proposal(held, note, by=user, now=now), _("Returned."))
 
 

@@ -80,4 +80,6 @@ class ProposalForm(forms.ModelForm):
 class NoteForm(forms.Form):
     """What is to be put right."""
 
-    note = forms.CharField(label=_("what is to be put right"), widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(
+        label=_("what is to be put right"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )

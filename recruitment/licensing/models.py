@@ -1,7 +1,9 @@
 """A decision that one person proposes and another approves; until then the public sees nothing of it."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -53,7 +55,14 @@ class Proposal(models.Model):
     suspensive = models.BooleanField(_("the appeal holds the decision back"), default=False)
     immediate = models.BooleanField(_("takes effect at once"), default=False)
     voids = models.BooleanField(_("the corrected entry never happened"), default=False)
-    amount = models.DecimalField(_("amount in balboas"), max_digits=10, decimal_places=2, null=True, blank=True)
+    amount = models.DecimalField(
+        _("amount in balboas"),
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0.01)],
+    )
     decided_on = models.DateField(_("signed on"))
     legal_basis = models.CharField(_("legal basis"), max_length=200)
     resolution = models.CharField(_("resolution number"), max_length=60)
@@ -63,6 +72,7 @@ class Proposal(models.Model):
     private_reason = models.TextField(_("reason for the file"), blank=True)
 
     proposer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    writers = ArrayField(models.BigIntegerField(), default=list)  # everybody who ever wrote it; a constraint reads it
     made_at = models.DateTimeField(_("made"))
     changed_at = models.DateTimeField(_("changed"))
     proposed_at = models.DateTimeField(_("sent"), null=True)

@@ -24,9 +24,14 @@ from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.models.recruiters import Recruiter
 from recruitment.register.queries import COUNTS_KEY, snapshot
 from recruitment.register.shapes import PROOF_LETTERS
+from recruitment.register.standing import Kind
 from recruitment.register.words import AuthorityKind
 
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 REFUSALS = {
+    "odd_day": _("One of the days is not a possible one: look at the years."),
+    "too_early": _("A revocation takes effect when it is signed or later, or at once."),
+    "impossible": _("The register does not take this decision as it is. Look at its days and what it is about."),
     "unknown_kind": _("The register does not know this kind of decision."),
     "grant_without_days": _("Say from which day to which day the licence holds."),
     "ends_before_it_starts": _("The last day lies before the first."),
@@ -86,17 +91,17 @@ def record_decision(licence: Licence, decision: Decision, *, by: User | None, no
     history = [e.as_fact() for e in licence.events.all()]
     now = _not_before(history, now)
     _refuse_open_end(licence, decision)
+    _refuse_odd_days(decision)
     event = decision.draft(licence, by, now)
     if (code := contradiction(history, event.as_fact())) is not None:
         raise ValidationError(REFUSALS[code], code=code)
-    event.save(force_insert=True)
     try:
         with transaction.atomic():
+            event.save(force_insert=True)
             fold_licence(licence, now=now)
-    except IntegrityError as error:
-        if isinstance(error.__cause__, ExclusionViolation):
-            raise ValidationError(REFUSALS["class_taken"], code="class_taken") from error
-        raise
+    except IntegrityError as error:  # its text holds the whole row, reasons for the file included: it goes nowhere
+        code = "class_taken" if isinstance(error.__cause__, ExclusionViolation) else "impossible"
+        raise ValidationError(REFUSALS[code], code=code) from None
     audit.record(f"licence.{event.kind}", on=licence, by=by, event=event.pk)
     return event
 
@@ -111,6 +116,17 @@ def _refuse_open_end(licence: Licence, decision: Decision) -> None:
     kept_here = licence.authority.kind == AuthorityKind.STATUTORY and licence.authority.data_as_of is None
     if decision.kind in standing.GRANTS and decision.ends is None and kept_here:
         raise ValidationError(REFUSALS["grant_without_days"], code="grant_without_days")
+
+
+def _refuse_odd_days(decision: Decision) -> None:
+    """A slip of the keyboard (year 0026, 9999) would make a licence that nobody can reckon with."""
+    days = [decision.effective_on, decision.effective_until, decision.starts, decision.ends]
+    days.append(decision.facts.get("decided_on"))
+    if any(day is not None and not EARLIEST <= day <= LATEST for day in days):
+        raise ValidationError(REFUSALS["odd_day"], code="odd_day")
+    decided = decision.facts.get("decided_on")
+    if decision.kind == Kind.REVOKED and not decision.immediate and decided and decided > decision.effective_on:
+        raise ValidationError(REFUSALS["too_early"], code="too_early")
 
 
 def fold_licence(licence: Licence, *, now: datetime) -> None:

@@ -150,14 +150,6 @@ class LicenceEvent(models.Model):
                 condition=Q(effective_until__isnull=True)
                 | Q(effective_until__gte=models.F("effective_on"), kind__in=[EventKind.SUSPENDED, EventKind.CORRECTED]),
             ),
-            models.UniqueConstraint(
-                fields=["about", "kind"],
-                condition=Q(
-                    kind__in=[EventKind.SUSPENSION_LIFTED, EventKind.CONDITION_CURED, EventKind.APPEAL_UPHELD,
-                              EventKind.APPEAL_DISMISSED, EventKind.REINSTATED]
-                ),
-                name="event_settled_once",
-            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:
