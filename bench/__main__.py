@@ -13,6 +13,7 @@ SECTIONS = {
     "http": "checks over HTTP beside Datasette's FTS5 JSON and beside their own SQL",
     "page": "a public page, cached and unchanged, beside a bare Django view and Wagtail's default page",
     "import": "a register of 121,454 lines beside a bare COPY-and-upsert and django-import-export",
+    "desk": "the desk's pages on the million",
     "batches": "a list of 10,000 names and numbers checked, and its page (REGISTER=1000000: on the million)",
     "export": "the whole register as CSV beside psql COPY and an ORM iterator",
 }

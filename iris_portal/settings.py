@@ -93,7 +93,7 @@ REDIS_URL = required("REDIS_URL", MODE, "redis://127.0.0.1:6379/0")
 
 # Pages are cached in the process: a hit needs no socket. What must be shared (limits of sign-in) goes to Valkey.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL},
+    "default": {"BACKEND": "core.shared.Forgetful", "LOCATION": REDIS_URL},
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",

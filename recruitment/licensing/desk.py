@@ -98,12 +98,13 @@ def licences(request: HttpRequest) -> HttpResponseBase:
     today = timezone.localdate(now)
     shown = listing(
         request, queries.kept_here(),
-        sorts={"number": "number_key", "until": "valid_until", "since": "since"},
+        sorts={"number": "number_key", "until": "valid_until"},
         filters={
             "state": lambda rows, state: rows.filter(state=state),
             "lapse": partial(_lapsing, today=today),
-            "q": lambda rows, text: rows.filter(recruiter__names__norm__contains=text.lower()).distinct(),
+            "q": lambda rows, text: rows.filter(recruiter__in=queries.named(text, now=now)),
         },
+        most=10_000,
     )  # fmt: skip
     context = {"listing": shown, "states": StateWord.choices, "lapses": queries.LAPSING}
     return asked_file(request, "licences", LICENCES, shown.rows) or render(

@@ -12,7 +12,10 @@ from recruitment.licensing.kinds import DECISIONS
 from recruitment.licensing.models import EDITABLE, Proposal, ProposalState
 from recruitment.register import standing
 from recruitment.register.contradictions import contradiction
+from recruitment.register.models.authorities import Authority
 from recruitment.register.models.licences import Licence
+from recruitment.register.names import norm
+from recruitment.register.queries import found_by_name
 from recruitment.register.shapes import number_key
 from recruitment.register.standing import ABOUT_KINDS, Event, Kind
 
@@ -87,9 +90,15 @@ _GOOD = sorted(state.value for state in standing.IN_FORCE | {standing.State.SUSP
 
 
 def kept_here() -> QuerySet[Licence]:
-    """The licences of the registers that are kept here."""
-    rows = Licence.objects.filter(authority__data_as_of=None, authority__kind="statutory")
+    """The numbered licences of the registers that are kept here; without a number none is granted here."""
+    kept = list(Authority.objects.filter(data_as_of=None, kind="statutory").values_list("pk", flat=True))
+    rows = Licence.objects.filter(authority__in=kept).exclude(number_key="")  # as the partial indexes are made
     return rows.select_related("authority", "recruiter").prefetch_related("recruiter__names")
+
+
+def named(text: str, *, now: datetime) -> list[int]:
+    """The ids of the recruiters whose names are closest to a text, as the check finds them."""
+    return [finding.recruiter_id for finding in found_by_name(norm(text), 20, now=now)]
 
 
 def lapsing(rows: QuerySet[Licence], within: int, *, today: date) -> QuerySet[Licence]:
@@ -98,9 +107,9 @@ def lapsing(rows: QuerySet[Licence], within: int, *, today: date) -> QuerySet[Li
 
 
 def lapsing_counts(*, today: date) -> dict[int, int]:
-    """How many licences end within 30, 60 and 90 days; one query."""
+    """How many licences end within 30, 60 and 90 days; two queries."""
     ends = {f"d{n}": Count("pk", filter=Q(valid_until__lte=today + timedelta(days=n))) for n in LAPSING}
-    rows = Licence.objects.filter(authority__data_as_of=None, authority__kind="statutory", state__in=_GOOD)
+    rows = kept_here().select_related(None).prefetch_related(None).filter(state__in=_GOOD)
     counts = rows.filter(valid_until__gte=today, valid_until__lte=today + timedelta(days=max(LAPSING))).aggregate(
         **ends
     )

@@ -65,6 +65,7 @@ class Licence(models.Model):
         verbose_name_plural = _("licences")
         indexes = [
             models.Index("number_key", condition=~Q(number_key=""), name="licence_number"),
+            models.Index("valid_until", "id", condition=~Q(number_key=""), name="licence_until"),
             models.Index("changes_on", condition=Q(changes_on__isnull=False), name="licence_changes"),
         ]
         constraints = [
