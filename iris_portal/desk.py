@@ -1,5 +1,8 @@
 """The first page of staff: what waits for whom."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,16 +24,22 @@ from recruitment.placements import queries as placements
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits for this person, from each department's own queries."""
     user, now = signed_in(request), timezone.now()
-    lapsing = licensing.lapsing_counts(today=timezone.localdate(now)) if may(user, "register.look") else {}
-    context = {
-        "waiting": applications.waiting(user, now=now),
-        "proposals": licensing.waiting(user),
-        "inspections": inspections.waiting(user),
-        "lapsing": lapsing,
-        "guarantees": guarantees.waiting(user),
-        "placements": placements.waiting(user),
-        "notices": notices.waiting(user),
+    today = timezone.localdate(now)
+    lapsing = licensing.lapsing_counts(today=today) if may(user, "register.look") else {}
+    context: dict[str, Any] = {
+        "waiting": _some(applications.waiting(user, now=now)),
+        "proposals": _some(licensing.waiting(user)),
+        "inspections": _some(inspections.waiting(user)),
+        "lapsing": {days: count for days, count in lapsing.items() if count},
+        "guarantees": _some(guarantees.waiting(user)),
+        "placements": _some(placements.waiting(user)),
+        "notices": _some(notices.waiting(user)),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
         "imports_waiting": imports.waiting(user),
     }
     return render(request, "desk/home.html", context)
+
+
+def _some(queues: Iterable[Any]) -> list[Any]:
+    """The queues in which something waits: a row of noughts hides the one that matters."""
+    return [queue for queue in queues if queue.count]

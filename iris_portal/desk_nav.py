@@ -30,10 +30,15 @@ def menu(request: HttpRequest) -> dict[str, object]:
     return {"desk_nav": SimpleLazyObject(lambda: _menu(request))}
 
 
-def _menu(request: HttpRequest) -> list[tuple[str, str | Promise, bool]]:
+AT_HAND = 7  # pages that the menu shows at once; the others stand under "More"
+
+
+def _menu(request: HttpRequest) -> dict[str, list[tuple[str, str | Promise, bool]]]:
     here = request.resolver_match.view_name if request.resolver_match else ""
-    return [
+    entries = [
         (name, word, here in (name, begins) or here.startswith(f"{begins}_"))
         for name, word, permission, begins in MENU
         if may(request.user, permission)
     ]
+    parted = AT_HAND if len(entries) > AT_HAND + 1 else len(entries)
+    return {"first": entries[:parted], "more": entries[parted:]}

@@ -58,6 +58,7 @@ def whole(page: Page) -> None:
 def upload(mateo: Page, file) -> str:
     """Mateo uploads a file and the worker tries it out; the address of the run."""
     mateo.goto("/es/mesa/")
+    mateo.get_by_text("Más", exact=True).click()
     mateo.get_by_role("link", name="Importaciones").click()
     mateo.get_by_role("link", name="Subir un archivo").click()
     whole(mateo)

@@ -227,11 +227,11 @@ def test_the_page_lists_what_did_not_leave_and_takes_it_up_again(post, mateo, at
         assert desk.get("/en/desk/notices/").content.decode().count("<tr>") == 21
     told = desk.get("/en/desk/notices/", {"state": "given_up"}).content.decode()
     assert told.count("<tr>") == 2
+    assert "state=given_up" in desk.get("/en/desk/").content.decode()
     notice = Notice.objects.get(state="given_up")
     desk.post(f"/en/desk/notices/{notice.public_id}/again/")
     notice.refresh_from_db()
     assert notice.state == "waiting"
-    assert "state=given_up" in desk.get("/en/desk/").content.decode()
     inspector = User.objects.create_user("i@x.example", PASSWORD, roles=[Role.INSPECTOR])
     assert at_desk(inspector).get("/en/desk/notices/").status_code == 404
     auditor = User.objects.create_user("a@x.example", PASSWORD, roles=[Role.AUDITOR])
