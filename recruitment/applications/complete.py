@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.applications.models.applications import Application
+from recruitment.register.names import disguises
 from recruitment.register.shapes import check_digit, tax_key
 
 
@@ -22,6 +23,10 @@ def missing(application: Application) -> list[str | Promise]:
     found: list[str | Promise] = [text for value, text in asked if not value]
     if said.tax_id and (fault := tax_fault(said.tax_id, said.tax_check_digit)):
         found.append(fault)
+    if any(
+        {"mixed_scripts", "hidden_characters"} & set(disguises(name)) for name in [said.legal_name, *said.trading_names]
+    ):
+        found.append(_("A name holds hidden signs or letters of another alphabet. Write it again by hand."))
     return found
 
 

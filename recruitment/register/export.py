@@ -14,7 +14,7 @@ from core.limits import limited
 from recruitment.register import actions
 
 # A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection).
-_PLAIN = "case when {0} ~ '^[=+@\\t\\r-]' then '''' || {0} else {0} end"
+_PLAIN = "case when {0} ~ '^\\s*[=+@\\t\\r-]' then '''' || {0} else {0} end"
 _COPY = f"""
 copy (
   select r.public_id as id, {_PLAIN.format("n.name")} as name, r.country, a.code as authority,

@@ -153,3 +153,10 @@ def test_every_step_is_recorded_without_anybodys_words():
         "application.begun", "application.edited", "application.submitted", "application.returned",
     ]  # fmt: skip
     assert "Porque" not in str(list(told.values_list("facts", flat=True)))
+
+
+@pytest.mark.parametrize("name", ["Horizonte\u200b Canal, S.A.", "\u202eCanal, S.A.", "Horizоnte Canal, S.A."])
+def test_a_disguised_name_is_not_handed_in(name):
+    application = draft(name)
+    with pytest.raises(ValidationError):
+        move(application, State.SUBMITTED, by=mateo(), now=NOON)
