@@ -33,6 +33,14 @@ class StaleVersion(Exception):
     """Somebody saved first. Raised by an action, under the lock, before it writes anything."""
 
 
+class Meanwhile(Exception):
+    """Somebody else saved it since it was read; `theirs` is what stands now. Raised under the lock."""
+
+    def __init__(self, theirs: Any) -> None:
+        super().__init__(f"{theirs._meta.label_lower} {theirs.pk} is at version {theirs.version}")
+        self.theirs = theirs
+
+
 def same_version(row: Versioned, version: int) -> None:
     """Raise StaleVersion when the locked row is no longer the one that was seen."""
     if row.version != version:

@@ -3,6 +3,7 @@
 import base64
 from typing import Any
 
+from allauth.account.signals import password_reset
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
@@ -21,6 +22,7 @@ VERBS = {
     authenticator_added: "person.second_factor_added",
     authenticator_removed: "person.second_factor_removed",
     authenticator_reset: "person.second_factor_renewed",
+    password_reset: "person.password_reset",
 }
 
 
@@ -55,8 +57,8 @@ class Adapter(DefaultMFAAdapter):
         return "IRIS"
 
 
-@receiver([authenticator_added, authenticator_removed, authenticator_reset])
+@receiver(list(VERBS))
 def note_change(signal: Signal, user: User, **_facts: Any) -> None:
-    """Write down what allauth's own pages changed: a phone set up or taken away, new codes."""
+    """Write down what allauth's own pages changed: a phone set up or taken away, new codes, a new password."""
     with transaction.atomic():
         audit.record(VERBS[signal], on=user, by=user)

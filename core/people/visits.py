@@ -3,17 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from allauth.account.signals import password_reset
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.backends.base import SessionBase
-from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
-
-from core import audit
-from core.models import User
 
 BEGAN, SEEN = "visit_began", "visit_seen"
 JUST = 5 * 60  # seconds
@@ -24,13 +19,6 @@ EVERY = 60  # seconds; the last sign of life is written at most so often
 def begin(request: HttpRequest, **_facts: Any) -> None:
     """Note that somebody has just signed in, by whatever door."""
     request.session[BEGAN] = request.session[SEEN] = int(timezone.now().timestamp())
-
-
-@receiver(password_reset)
-def note_reset(user: User, **_facts: Any) -> None:
-    """Write down that somebody chose a new password by the link of a letter."""
-    with transaction.atomic():
-        audit.record("person.password_reset", on=user, by=user)
 
 
 def just_begun(session: SessionBase, now: datetime) -> bool:

@@ -45,10 +45,11 @@ class Ruling:
     ends: date | None = None
     conditions: tuple[tuple[str, str], ...] = ()
 
-    def decision(self, kind: Kind, on: date, reason: tuple[str, str], **days: Any) -> Decision:
+    def decision(self, kind: Kind, on: date, reason: tuple[str, str], *, now: datetime, **days: Any) -> Decision:
+        """The decision as the register takes it: published on the day of the approval, whenever it was signed."""
         facts = {
             "resolution": self.resolution, "legal_basis": self.legal_basis, "decided_on": self.decided_on,
-            "published_on": self.decided_on, "public_reason_es": reason[0], "public_reason_en": reason[1],
+            "published_on": timezone.localdate(now), "public_reason_es": reason[0], "public_reason_en": reason[1],
             "private_reason": self.private_reason,
         }  # fmt: skip
         return Decision(kind=kind, effective_on=on, facts=facts, **days)
@@ -89,17 +90,17 @@ def _licence(application: Application, number: str) -> Licence:
 def _record(application: Application, licence: Licence, ruling: Ruling, by: User, now: datetime) -> None:
     reason, on = (ruling.reason_es, ruling.reason_en), ruling.decided_on
     if application.kind == ApplicationKind.VARIATION:
-        record_decision(licence, ruling.decision(Kind.VARIED, on, reason), by=by, now=now)
+        record_decision(licence, ruling.decision(Kind.VARIED, on, reason, now=now), by=by, now=now)
     else:
         if ruling.starts is None or ruling.ends is None:
             raise ValidationError(_("Say from which day to which day the licence holds."))
         renewal = application.kind == ApplicationKind.RENEWAL
         kind, effective = (Kind.RENEWED, on) if renewal else (Kind.ISSUED, min(on, ruling.starts))
-        grant = ruling.decision(kind, effective, reason, starts=ruling.starts, ends=ruling.ends)
+        grant = ruling.decision(kind, effective, reason, now=now, starts=ruling.starts, ends=ruling.ends)
         record_decision(licence, grant, by=by, now=now)
         on = ruling.starts
     for condition in ruling.conditions:
-        record_decision(licence, ruling.decision(Kind.CONDITION_ADDED, on, condition), by=by, now=now)
+        record_decision(licence, ruling.decision(Kind.CONDITION_ADDED, on, condition, now=now), by=by, now=now)
 
 
 @transaction.atomic
@@ -111,7 +112,7 @@ def refuse(application: Application, ruling: Ruling, *, version: int, by: User, 
     step(application, State.REFUSED, by=by, now=now, note=ruling.note, private_note=ruling.private_reason)
     if application.kind == ApplicationKind.RENEWAL and application.licence is not None:
         reason = (ruling.reason_es, ruling.reason_en)
-        decision = ruling.decision(Kind.RENEWAL_REFUSED, ruling.decided_on, reason)
+        decision = ruling.decision(Kind.RENEWAL_REFUSED, ruling.decided_on, reason, now=now)
         record_decision(application.licence, decision, by=by, now=now)
     return application
 

@@ -13,20 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.models import User
+from core.versions import Meanwhile
 from recruitment.guarantees.models import Draw, DrawSettled, Guarantee, SettledHow
 from recruitment.guarantees.queries import calls
 from recruitment.register.models.licences import Licence, LicenceEvent
 
 CENTS = Decimal("0.01")
 ABOVE_ZERO = _("Write an amount above zero.")
-
-
-class Meanwhile(Exception):
-    """Somebody else saved this guarantee since it was read; `theirs` is the guarantee as it stands now."""
-
-    def __init__(self, theirs: Guarantee) -> None:
-        super().__init__(f"guarantee {theirs.pk} is at version {theirs.version}")
-        self.theirs = theirs
 
 
 @transaction.atomic

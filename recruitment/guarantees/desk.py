@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.access import may, require, signed_in
 from core.listing import asked_file, listing
+from core.versions import Meanwhile
 from recruitment.guarantees import actions, queries
 from recruitment.guarantees.columns import GUARANTEES
 from recruitment.guarantees.forms import DrawForm, GuaranteeForm, SettleForm
@@ -111,7 +112,7 @@ def edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     seen = form.cleaned_data["version"] or 0
     try:
         actions.change_guarantee(held, form.facts(), version=seen, by=signed_in(request), now=timezone.now())
-    except actions.Meanwhile as meanwhile:
+    except Meanwhile as meanwhile:
         return _form(request, _both(form, meanwhile.theirs), held.licence, held, _differences(form, meanwhile.theirs))
     except ValidationError as error:
         _put(form, error)

@@ -1,7 +1,6 @@
 """What can happen to an inspection: planned, changed, begun, reported, followed up, closed, cancelled."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.access import may
 from core.models import User
+from core.versions import Meanwhile
 from recruitment.inspections.checklist import CHECKLIST
 from recruitment.inspections.models import MOVES, Inspection, InspectionState, Section
 from recruitment.inspections.queries import Seen, seen
@@ -18,14 +18,6 @@ from recruitment.inspections.score import Result
 from recruitment.register.models.recruiters import Recruiter
 
 _S = InspectionState
-
-
-class Meanwhile(Exception):
-    """Somebody else saved it since it was read; `theirs` is what stands now."""
-
-    def __init__(self, theirs: Any) -> None:
-        super().__init__(f"{theirs} is at version {theirs.version}")
-        self.theirs = theirs
 
 
 @transaction.atomic

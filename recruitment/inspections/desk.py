@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core import audit
 from core.access import may, require, signed_in
 from core.listing import asked_file, listing
+from core.versions import Meanwhile
 from recruitment.inspections import actions, queries
 from recruitment.inspections.columns import INSPECTIONS
 from recruitment.inspections.forms import PlanForm, WhyForm
@@ -136,7 +137,7 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
             facts["version"] = form.cleaned_data["version"] or 0
         try:
             made = _tried(form, partial(actions.follow_up if again else actions.change_plan, held, **facts))
-        except actions.Meanwhile as meanwhile:
+        except Meanwhile as meanwhile:
             return _both(request, form, meanwhile.theirs)
         if made is not None:
             return redirect("inspection", made.public_id)

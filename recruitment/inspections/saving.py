@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.models import User
-from recruitment.inspections.actions import Meanwhile, refuse_other_inspector
+from core.versions import Meanwhile
+from recruitment.inspections.actions import refuse_other_inspector
 from recruitment.inspections.models import Answer, Inspection, InspectionState, Saving, Section
 from recruitment.inspections.score import Verdict
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core import audit, uploads
 from core.access import may, require, signed_in
+from core.versions import Meanwhile
 from recruitment.inspections import actions, photographs, queries
 from recruitment.inspections.checklist import PRINCIPLES, after
 from recruitment.inspections.desk import FORM, found, mine, settled
@@ -79,7 +80,7 @@ def _saved(request: HttpRequest, held: Inspection, page: Section) -> HttpRespons
             held, page.principle, form.answers(), version=given["version"], key=given["key"],
             by=signed_in(request), now=timezone.now(),
         )  # fmt: skip
-    except actions.Meanwhile as meanwhile:
+    except Meanwhile as meanwhile:
         if by_script:
             return JsonResponse({}, status=409)
         return _section_page(request, held, meanwhile.theirs, _renewed(form, meanwhile.theirs), theirs=True, status=409)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.models import User
+from core.versions import Meanwhile
 from recruitment.licensing.kinds import DECISIONS, NEEDS_REASON
 from recruitment.licensing.models import EDITABLE, MOVES, Proposal, ProposalState
 from recruitment.register.actions import Decision, record_decision
@@ -19,14 +20,6 @@ from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.standing import Kind
 
 _LOCK = 0x1416  # the first half of our advisory locks on resolution numbers
-
-
-class Meanwhile(Exception):
-    """Somebody else saved this proposal since it was read; `theirs` is the proposal as it stands now."""
-
-    def __init__(self, theirs: Proposal) -> None:
-        super().__init__(f"proposal {theirs.pk} is at version {theirs.version}")
-        self.theirs = theirs
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core import audit
 from core.access import may, require, signed_in
 from core.listing import asked_file, listing
+from core.versions import Meanwhile
 from recruitment.licensing import actions, queries
 from recruitment.licensing.columns import LICENCES, PROPOSALS
 from recruitment.licensing.forms import NoteForm, ProposalForm
@@ -150,7 +151,7 @@ def decide(request: HttpRequest, authority: str, number: str, kind: str = "") ->
     )
     if request.method == "POST" and form.is_valid():
         made = actions.write_proposal(licence, kind, form.facts(), by=signed_in(request), now=now)
-        return _sent(request, made) if "send" in request.POST else redirect("desk_proposal", made.public_id)
+        return redirect("desk_proposal", made.public_id)
     return _form(request, form, blank)
 
 
@@ -171,10 +172,10 @@ def edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["version"] or 0
         try:
-            held = actions.change_proposal(held, form.facts(), version=seen, by=signed_in(request), now=timezone.now())
-        except actions.Meanwhile as meanwhile:
+            actions.change_proposal(held, form.facts(), version=seen, by=signed_in(request), now=timezone.now())
+        except Meanwhile as meanwhile:
             return _form(request, _both(form, meanwhile.theirs), held, theirs=_differences(form, meanwhile.theirs))
-        return _sent(request, held) if "send" in request.POST else redirect("desk_proposal", public_id)
+        return redirect("desk_proposal", public_id)
     return _form(request, form, held)
 
 
@@ -274,7 +275,7 @@ def _settled(request: HttpRequest, held: Proposal, deed: Any, done: Any) -> Http
         deed(timezone.now())
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    except actions.Meanwhile:
+    except Meanwhile:
         messages.error(request, _("It was changed since you read it. Read it again before you decide."))
     else:
         messages.success(request, done)

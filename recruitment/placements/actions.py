@@ -11,20 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.models import User
+from core.versions import Meanwhile
 from recruitment.placements.models import PlacementReport, Placements
 from recruitment.placements.periods import Period
 from recruitment.placements.queries import stretches
 from recruitment.register.models.licences import Licence
 
 MOST_LINES = 200
-
-
-class Meanwhile(Exception):
-    """Somebody else entered this report since it was read; `theirs` is the version that counts now."""
-
-    def __init__(self, theirs: PlacementReport) -> None:
-        super().__init__(f"placement report {theirs.pk} is at version {theirs.version}")
-        self.theirs = theirs
 
 
 @dataclass(frozen=True, slots=True)

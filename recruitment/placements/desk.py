@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.access import require, signed_in
 from core.listing import asked_file, listing
 from core.sheets import as_file
+from core.versions import Meanwhile
 from recruitment.placements import actions, queries
 from recruitment.placements.columns import REPORTS, STATE_WORDS, total_columns, word
 from recruitment.placements.forms import MORE, ROWS, HeadForm, LineForms, countries, initial
@@ -89,7 +90,7 @@ def enter(request: HttpRequest, authority: str, number: str, period: str) -> Htt
     lines = [row.line() for row in rows if row.has_changed()]
     try:
         actions.enter_report(licence, asked, lines, by=signed_in(request), now=timezone.now(), **facts)
-    except actions.Meanwhile as meanwhile:
+    except Meanwhile as meanwhile:
         typed = request.POST.copy()
         typed["version"] = str(meanwhile.theirs.version)
         page["form"] = HeadForm(typed, corrects=True)

@@ -253,3 +253,9 @@ def test_a_closed_application_takes_no_papers():
         add_document(application, pdf(), by=mateo(), now=NOON)
     with pytest.raises(ValidationError):
         move(application, State.SUBMITTED, by=mateo(), now=NOON + timedelta(days=1))
+
+
+def test_a_decision_is_published_on_the_day_of_its_approval_whenever_it_was_signed():
+    licence = decide(at_state(State.UNDER_REVIEW), decided_on=date(2026, 11, 10))
+    event = licence.events.get()
+    assert (event.decided_on, event.published_on) == (date(2026, 11, 10), date(2026, 11, 16))

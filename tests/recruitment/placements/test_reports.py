@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from core.models import AuditEntry, User
 from core.roles import Role
+from core.versions import Meanwhile
 from recruitment.placements import queries
-from recruitment.placements.actions import Line, Meanwhile, enter_report
+from recruitment.placements.actions import Line, enter_report
 from recruitment.placements.models import PlacementReport, Placements
 from recruitment.placements.periods import Period
 from recruitment.register.standing import Kind
