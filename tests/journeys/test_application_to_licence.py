@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -14,7 +13,7 @@ from recruitment.applications.models.office import NumberSeries
 from recruitment.applications.models.papers import Requirement
 from recruitment.register.shapes import check_digit
 from tests import factories
-from tests.journeys.test_pages_for_everybody import RULES
+from tests.journeys.screen import check_screen
 from tests.people import PASSWORD, mateo
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,13 +47,6 @@ def photo(folder: Path) -> str:
     return str(file)
 
 
-def plain(page: Page) -> None:
-    """Axe is silent and nothing scrolls sideways."""
-    found = Axe().run(page, options=RULES)
-    assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
 @pytest.mark.parametrize("scripts, width", [(True, 1280), (False, 360)], ids=["desk", "phone"])
 def test_from_draft_to_a_licence_that_the_check_finds(phone, scripts, width, tmp_path):
     desk = sign_in(phone(width=width, scripts=scripts), "mateo")
@@ -70,7 +62,7 @@ def test_from_draft_to_a_licence_that_the_check_finds(phone, scripts, width, tmp
     }.items():  # fmt: skip
         desk.get_by_label(label, exact=True).fill(text)
     if scripts:
-        plain(desk)
+        check_screen(desk)
     desk.get_by_role("button", name="Guardar el borrador").click()
     desk.get_by_label("Documento", exact=True).set_input_files(photo(tmp_path))
     desk.get_by_role("button", name="Agregar el documento").click()
@@ -83,7 +75,7 @@ def test_from_draft_to_a_licence_that_the_check_finds(phone, scripts, width, tmp
         desk.get_by_role("button", name=deed, exact=True).click()
     expect(desk.get_by_role("link", name="Aprobar")).to_have_count(0)
     if scripts:
-        plain(desk)
+        check_screen(desk)
 
     rosa = phone()
     rosa.goto("/es/verificar/?q=Puente+Sur+Colocaciones")
@@ -99,7 +91,7 @@ def test_from_draft_to_a_licence_that_the_check_finds(phone, scripts, width, tmp
     number = f"AE-{timezone.localdate().year}-0312"
     expect(chief.locator(".preview")).to_contain_text(number)
     if scripts:
-        plain(chief)
+        check_screen(chief)
     chief.get_by_role("button", name="Confirmar y publicar").click()
     chief.get_by_role("link", name="Certificado para imprimir").click()
     expect(chief.locator("svg.qr")).to_be_visible()

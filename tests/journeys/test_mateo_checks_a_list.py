@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from recruitment.batches.actions import check_waiting
 from recruitment.batches.models import Batch
 from tests.factories import licence, recruiter
+from tests.journeys.screen import fits
 from tests.people import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,11 +20,6 @@ def held():
     today = timezone.localdate()
     agency = recruiter("Agencia Horizonte Canal, S.A.", phone="6123-4567")
     return licence(agency, starts=today - timedelta(days=300), ends=today + timedelta(days=200))
-
-
-def fits(page: Page) -> bool:
-    """No sideways scroll."""
-    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_from_a_pasted_list_to_its_end_without_scripts(phone, held, people):

@@ -1,7 +1,6 @@
 """Mateo brings in a register of another authority, his director decides, and Rosa finds the new name."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
 from django.db import connection
 from django.test import Client
@@ -12,10 +11,10 @@ from core.models import User
 from core.roles import Role
 from recruitment.imports.worklist import work_off
 from tests import people
+from tests.journeys.screen import check_screen
 from tests.recruitment.imports.files import many, names
 
 pytestmark = pytest.mark.django_db(transaction=True)
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture(autouse=True)
@@ -48,25 +47,18 @@ def director(db) -> User:
     )
 
 
-def whole(page: Page) -> None:
-    """The page fits the screen, and axe has nothing to say."""
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-    found = Axe().run(page, options=RULES)
-    assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
-
-
 def upload(mateo: Page, file) -> str:
     """Mateo uploads a file and the worker tries it out; the address of the run."""
     mateo.goto("/es/mesa/")
     mateo.get_by_text("Más", exact=True).click()
     mateo.get_by_role("link", name="Importaciones").click()
     mateo.get_by_role("link", name="Subir un archivo").click()
-    whole(mateo)
+    check_screen(mateo)
     mateo.get_by_label("Registro", exact=True).select_option("uk-sponsors")
     mateo.get_by_label("Archivo", exact=True).set_input_files(file)
     mateo.get_by_role("button", name="Subir y probar").click()
     expect(mateo.get_by_role("heading", name="El archivo se está probando")).to_be_visible()
-    whole(mateo)
+    check_screen(mateo)
     work_off(now=timezone.now())
     mateo.get_by_role("link", name="Ver cómo va").click()
     return mateo.url
@@ -82,7 +74,7 @@ def test_a_file_is_uploaded_approved_and_found_by_rosa(phone, at_desk, director,
     run = upload(mateo, names(tmp_path / "register.csv", *many(30), "Zarzuela Catering Ltd"))
     expect(mateo.locator("main")).to_contain_text("Nuevas (31)")
     expect(mateo.get_by_role("button", name="Aprobar y aplicar")).to_have_count(0)
-    whole(mateo)
+    check_screen(mateo)
 
     graciela = at_desk(director, scripts=scripts, width=1280, height=900)
     graciela.goto("/es/mesa/")
@@ -98,7 +90,7 @@ def test_a_file_is_uploaded_approved_and_found_by_rosa(phone, at_desk, director,
     graciela.get_by_role("link", name="Ver cómo va").click()
     expect(graciela.locator(".mark").first).to_have_text("Aplicada")
     if scripts:
-        whole(graciela)
+        check_screen(graciela)
 
     rosa.goto("/es/verificar/?q=Zarzuela+Catering+Ltd")
     expect(rosa.locator("h1")).to_contain_text("Zarzuela Catering Ltd")
@@ -118,11 +110,11 @@ def test_a_file_that_the_guard_holds_is_rejected_with_a_reason_that_mateo_reads(
     expect(graciela.locator("main")).to_contain_text("40")
     graciela.get_by_role("button", name="Rechazar").click()
     expect(graciela.get_by_role("alert")).to_contain_text("Escriba por qué se rechaza")
-    whole(graciela)
+    check_screen(graciela)
     graciela.get_by_label("Razón").fill("El archivo está cortado")
     graciela.get_by_role("button", name="Rechazar").click()
     expect(graciela.locator(".mark").first).to_have_text("Rechazada, nada cambió")
-    whole(graciela)
+    check_screen(graciela)
 
     mateo.goto(run)
     expect(mateo.locator("aside")).to_contain_text("El archivo está cortado")

@@ -3,15 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from core.models import User
 from core.roles import Role
 from recruitment.placements.periods import Period
 from tests.factories import licence, recruiter
-from tests.journeys.test_mateo_decides import fits, sign_in
+from tests.journeys.screen import check_screen
+from tests.journeys.test_mateo_decides import sign_in
 from tests.people import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,12 +27,6 @@ def held():
     )  # fmt: skip
 
 
-def in_order(page: Page) -> None:
-    assert fits(page)
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-
-
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_guarantee_from_its_entry_to_its_replenishing(held, phone, scripts):
     page, today = phone(scripts=scripts), timezone.localdate()
@@ -46,7 +40,7 @@ def test_a_guarantee_from_its_entry_to_its_replenishing(held, phone, scripts):
     page.get_by_label("Primer día").fill(today.isoformat())
     page.get_by_label("Último día").fill((today + timedelta(days=60)).isoformat())
     if scripts:
-        in_order(page)
+        check_screen(page)
     page.get_by_role("button", name="Guardar").click()
     expect(page.get_by_text("Vence antes que la licencia")).to_be_visible()
     page.get_by_text("Registrar un cobro").click()
@@ -54,20 +48,20 @@ def test_a_guarantee_from_its_entry_to_its_replenishing(held, phone, scripts):
     page.get_by_label("Reponer a más tardar").fill((today + timedelta(days=30)).isoformat())
     page.get_by_label("Para qué").fill("Pasajes de regreso")
     if scripts:
-        in_order(page)
+        check_screen(page)
     page.get_by_role("button", name="Registrar el cobro").click()
     expect(page.get_by_text("7,500.00 PAB")).to_be_visible()
     page.get_by_text("Cerrar este cobro").click()
     page.get_by_label("Recibo o razón").fill("Recibo 44")
     if scripts:
-        in_order(page)
+        check_screen(page)
     page.get_by_role("button", name="Cerrar el cobro").click()
     expect(page.get_by_text("Repuesto", exact=True).first).to_be_visible()
     page.goto("/es/mesa/")
     page.get_by_role("link", name="Vence antes que la licencia").click()
     expect(page.get_by_role("link", name="GB-2026-118")).to_be_visible()
     if scripts:
-        in_order(page)
+        check_screen(page)
 
 
 def test_a_placement_report_from_missing_to_its_totals(held, phone):
@@ -83,12 +77,12 @@ def test_a_placement_report_from_missing_to_its_totals(held, phone):
     row.get_by_label("Sexo").select_option(label="Mujeres")
     row.get_by_label("Nacionalidad").select_option(label="Panameños")
     row.get_by_label("Personas").fill("12")
-    in_order(page)
+    check_screen(page)
     page.get_by_role("button", name="Guardar el informe").click()
     expect(page.get_by_role("rowheader", name="Costa Rica")).to_be_visible()
-    in_order(page)
+    check_screen(page)
     page.goto("/es/mesa/colocaciones/")
-    in_order(page)
+    check_screen(page)
     page.get_by_role("link", name="Totales").click()
     expect(page.get_by_role("cell", name="12", exact=True).first).to_be_visible()
-    in_order(page)
+    check_screen(page)

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from recruitment.register.models.checks import HelpContact
 from recruitment.register.standing import Kind
 from tests.factories import decide, licence, recruiter
+from tests.journeys.screen import fits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,11 +23,6 @@ def held():
     )
     agency = recruiter("Agencia Horizonte Canal, S.A.", phone="6123-4567")
     return licence(agency, starts=today - timedelta(days=300), ends=today + timedelta(days=200))
-
-
-def fits(page) -> bool:
-    """No sideways scroll."""
-    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_from_a_misspelt_name_to_a_proof_that_shows_then_and_now(phone, held):
