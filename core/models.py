@@ -11,7 +11,10 @@ from django.db import models
 from django.db.models.functions import Cast, Lower, Upper
 from django.utils.translation import gettext_lazy as _
 
+from core.offices.models import Office
 from core.roles import Role
+
+__all__ = ["AuditAnchor", "AuditEntry", "AuditLink", "Invitation", "Office", "User", "UserManager"]
 
 
 class UserManager(BaseUserManager["User"]):

@@ -6,7 +6,6 @@ from modeltranslation.admin import TranslationAdmin
 from core.reference import Recorded
 from recruitment.applications import admin as applications  # noqa: F401 - registers its own
 from recruitment.register.models.authorities import Authority
-from recruitment.register.models.checks import HelpContact
 from recruitment.register.models.warnings import PublicWarning, WarningSign
 from recruitment.register.names import norm
 from recruitment.register.shapes import email_key, phone_key, social_key, web_key
@@ -15,12 +14,6 @@ from recruitment.register.shapes import email_key, phone_key, social_key, web_ke
 @admin.register(Authority)
 class AuthorityAdmin(Recorded, TranslationAdmin):
     list_display = ["short_name", "country", "kind", "absence_means_unlicensed", "data_as_of"]
-
-
-@admin.register(HelpContact)
-class HelpContactAdmin(Recorded, TranslationAdmin):
-    list_display = ["name", "purpose", "phone", "shown"]
-    list_filter = ["purpose", "shown"]
 
 
 class WarningSignInline(admin.TabularInline):

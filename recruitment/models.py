@@ -11,7 +11,7 @@ from recruitment.licensing.models import Proposal
 from recruitment.notices.models import Notice
 from recruitment.placements.models import PlacementReport, Placements
 from recruitment.register.models.authorities import Authority
-from recruitment.register.models.checks import CheckCount, CheckProof, HelpContact
+from recruitment.register.models.checks import CheckCount, CheckProof
 from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.models.recruiters import Address, ContactPoint, Officer, Recruiter, RecruiterName
 from recruitment.register.models.warnings import PublicWarning, WarningSign
@@ -32,7 +32,6 @@ __all__ = [
     "DrawSettled",
     "ExtraHoliday",
     "Guarantee",
-    "HelpContact",
     "ImportRow",
     "ImportRun",
     "Inspection",

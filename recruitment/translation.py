@@ -4,7 +4,6 @@ from modeltranslation.translator import TranslationOptions, register
 
 from recruitment.applications.models.papers import Requirement
 from recruitment.register.models.authorities import Authority
-from recruitment.register.models.checks import HelpContact
 from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.models.warnings import PublicWarning
 
@@ -32,8 +31,3 @@ class LicenceEventTranslation(TranslationOptions):
 @register(PublicWarning)
 class PublicWarningTranslation(TranslationOptions):
     fields = ("title", "text", "source")
-
-
-@register(HelpContact)
-class HelpContactTranslation(TranslationOptions):
-    fields = ("name", "note")

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from core.offices.models import Office
 from recruitment.register.actions import Decision, record_decision
 from recruitment.register.models.authorities import Authority
 from recruitment.register.models.licences import Licence, LicenceEvent
@@ -68,3 +69,10 @@ def decide(of: Licence, kind: Kind, on: date, *, at: datetime | None = None, **f
 
 def days(n: int) -> timedelta:
     return timedelta(days=n)
+
+
+def office(key: str, name_es: str = "Orientación Laboral", name_en: str = "Labour advice", **facts: Any) -> Office:
+    """An office whose ways in are confirmed unless said otherwise."""
+    return Office.objects.create(
+        key=key, name_es=name_es, name_en=name_en, **{"confirmed_on": date(2026, 1, 5), **facts}
+    )

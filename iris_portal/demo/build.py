@@ -10,13 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.models import User
+from core.offices.models import Office
 from core.roles import Role
 from iris_portal.demo.agencies import HELP, TOLD, WARNINGS, Agency, Step
 from iris_portal.demo.applications import build_applications
 from iris_portal.demo.proposals import build_proposals
 from recruitment.register.actions import Decision, count_words, record_decision, refresh_standings
 from recruitment.register.models.authorities import Authority
-from recruitment.register.models.checks import HelpContact
 from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.models.recruiters import Recruiter, RecruiterName
 from recruitment.register.models.warnings import PublicWarning
@@ -45,7 +45,7 @@ def build(*, now: datetime) -> int:
     for place, agency in enumerate(TOLD, start=1):
         _agency(agency, place, authority, now)
     _warnings(now)
-    _help()
+    _help(timezone.localdate(now))
     refresh_standings(now=now)
     staff = {role: user for user in people() for role in user.roles}
     build_proposals(now=now, registrar=staff["registrar"], director=staff["director"])
@@ -132,12 +132,12 @@ def _warnings(now: datetime) -> None:
             warning.signs.create(kind=kind, value=value, key=KEYS[kind](value))
 
 
-def _help() -> None:
+def _help(today: date) -> None:
     for position, told in enumerate(HELP):
-        HelpContact.objects.create(
-            purpose=told["purpose"], name_es=told["name"][0], name_en=told["name"][1], note_es=told["note"][0],
-            note_en=told["note"][1], phone=told["phone"], whatsapp=told.get("whatsapp", ""), shown=True,
-            position=position,
+        Office.objects.create(
+            key=f"demo-{told['purpose']}", purposes=[told["purpose"]], name_es=told["name"][0], name_en=told["name"][1],
+            note_es=told["note"][0], note_en=told["note"][1], phone=told["phone"], whatsapp=told.get("whatsapp", ""),
+            confirmed_on=today, position=position,
         )  # fmt: skip
 
 

@@ -17,11 +17,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from core.limits import limited
+from core.offices.models import Purpose
+from core.offices.queries import offices_by_purpose, offices_for
 from recruitment.register import actions, tally
 from recruitment.register.check import Answer, check
 from recruitment.register.decisions import HELD_BACK, ahead, published, told_decisions, with_outcome
 from recruitment.register.models.authorities import Authority
-from recruitment.register.models.checks import CheckProof, HelpContact
+from recruitment.register.models.checks import CheckProof
 from recruitment.register.models.recruiters import Recruiter
 from recruitment.register.models.warnings import PublicWarning
 from recruitment.register.proofs import then_and_now
@@ -31,6 +33,7 @@ from recruitment.register.share import absolute, qr_svg
 
 FRESH = cache_control(no_cache=True, private=True)  # a verdict is asked for again each time
 SHORT = cache_control(public=True, max_age=60)
+HELP = (Purpose.EMERGENCY, Purpose.ASK, Purpose.REPORT)
 
 
 @require_safe
@@ -47,7 +50,7 @@ def check_page(request: HttpRequest) -> HttpResponse:
         tally.count(answer.outcome, request.LANGUAGE_CODE, now=now)
     if answer.outcome == "match" and len(answer.results) == 1:
         return _recruiter_page(request, answer.results[0], answer)
-    context: dict[str, Any] = {"answer": answer, "asked": answer.asked, "help": _help("ask", "report")}
+    context: dict[str, Any] = {"answer": answer, "asked": answer.asked, "help": offices_for("ask", "report")}
     if not answer.exact or answer.outcome == "warning":
         likely = answer.results[0] if answer.likely and answer.outcome == "near" and not answer.disguises else None
         others = [] if answer.exact else answer.results[1:] if likely else answer.results
@@ -95,7 +98,7 @@ def _recruiter_page(request: HttpRequest, finding: Finding, answer: Answer | Non
         "officers": [officer for officer in recruiter.officers.all() if officer.public],
         "link": absolute(path),
         "share": quote(f"{finding.name}: {absolute(path)}"),
-        "help": _help("ask", "report"),
+        "help": offices_for("ask", "report"),
     }
     return render(request, "recruitment/register/recruiter.html", context)
 
@@ -106,7 +109,7 @@ def sheet_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The same on one A5 sheet, with a code that leads back to the living page."""
     finding = _finding(public_id)
     link = absolute(reverse("recruiter", args=[finding.public_id]))
-    context = {"finding": finding, "link": link, "qr": _qr(link), "help": _help("ask")}
+    context = {"finding": finding, "link": link, "qr": _qr(link), "help": offices_for("ask")}
     return render(request, "recruitment/register/sheet.html", context)
 
 
@@ -169,7 +172,7 @@ def warnings_page(request: HttpRequest) -> HttpResponse:
 def warning_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One warning: what is known, from whom, and the names and numbers to look out for."""
     warning = get_object_or_404(PublicWarning, public_id=public_id)
-    context = {"warning": warning, "signs": warning.signs.order_by("pk"), "help": _help("report", "ask")}
+    context = {"warning": warning, "signs": warning.signs.order_by("pk"), "help": offices_for("report", "ask")}
     return render(request, "recruitment/register/warning.html", context)
 
 
@@ -177,20 +180,9 @@ def warning_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @SHORT
 def help_page(request: HttpRequest) -> HttpResponse:
     """Whom to ask, whom to tell, whom to call in danger: what staff have confirmed."""
-    return render(request, "recruitment/register/help.html", {"help": _help("emergency", "ask", "report")})
+    return render(request, "recruitment/register/help.html", {"help": offices_by_purpose(*HELP)})
 
 
 def _registers() -> list[Authority]:
     """The registers that are searched; read again after half a minute."""
     return caches["pages"].get_or_set(f"registers:{get_language()}", lambda: list(Authority.objects.all()), 30) or []
-
-
-def _help(*purposes: str) -> list[HelpContact]:
-    """Confirmed help contacts in the order of the purposes; read again after half a minute."""
-    key = f"help:{get_language()}:{'.'.join(purposes)}"
-    return caches["pages"].get_or_set(key, lambda: _read_help(purposes), 30) or []
-
-
-def _read_help(purposes: tuple[str, ...]) -> list[HelpContact]:
-    shown = HelpContact.objects.filter(shown=True, purpose__in=purposes)
-    return sorted(shown, key=lambda contact: (purposes.index(contact.purpose), contact.position))

@@ -43,12 +43,6 @@ class SuspensionKind(models.TextChoices):
     DISCIPLINARY = "disciplinary", _("Disciplinary suspension")
 
 
-class HelpPurpose(models.TextChoices):
-    ASK = "ask", _("Ask about a recruiter")
-    REPORT = "report", _("Report")
-    EMERGENCY = "emergency", _("Danger")
-
-
 class WorkerGroup(models.TextChoices):
     DOMESTIC = "domestic", _("Domestic workers")
     CARE = "care", _("Carers")

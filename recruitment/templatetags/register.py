@@ -1,6 +1,5 @@
 """How the register's facts are shown in templates."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
@@ -19,11 +18,9 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from recruitment.register import words
-from recruitment.register.models.checks import HelpContact
 from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.models.recruiters import RecruiterName
 from recruitment.register.queries import LicenceNow
-from recruitment.register.shapes import phone_key
 from recruitment.register.standing import Kind
 from recruitment.register.words import EVENT_LOOKS, LISTED, AuthorityKind, EventKind, Look, Sector, WorkerGroup
 
@@ -59,30 +56,6 @@ def moment(when: datetime) -> str:
         return day
     half = ("a", "p")[local.hour >= 12] + (". m." if get_language() == "es" else ".m.")
     return f"{day}, {local.hour % 12 or 12}:{local:%M} {half}"
-
-
-@register.filter
-def phone_digits(number: str) -> str:
-    """The number as tel: and wa.me want it; short numbers such as 911 stay as they are."""
-    plain = re.sub(r"[^\d*#]", "", number)
-    if len(plain) <= 4:
-        return plain
-    return phone_key(number).removeprefix("+") or plain
-
-
-@register.filter
-def help_link(contact: HelpContact) -> str:
-    """Where a help contact is reached: WhatsApp, else phone, else page."""
-    if contact.whatsapp:
-        return f"https://wa.me/{phone_digits(contact.whatsapp)}"
-    return phone_link(contact.phone) if contact.phone else contact.url
-
-
-@register.filter
-def phone_link(number: str) -> str:
-    """tel: with the country code; short numbers such as 911 as they are."""
-    digits = phone_digits(number)
-    return f"tel:{digits if len(digits) <= 4 else '+' + digits}"
 
 
 @register.filter

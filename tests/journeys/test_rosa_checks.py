@@ -7,9 +7,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from recruitment.register.models.checks import HelpContact
 from recruitment.register.standing import Kind
-from tests.factories import decide, licence, recruiter
+from tests.factories import decide, licence, office, recruiter
 from tests.journeys.screen import fits
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,9 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def held():
     today = timezone.localdate()
-    HelpContact.objects.create(
-        purpose="ask", name_es="Preguntar al MITRADEL", name_en="Ask MITRADEL", phone="800-0000", shown=True
-    )
+    office("ask-mitradel", "Preguntar al MITRADEL", "Ask MITRADEL", purposes=["ask"], phone="800-0000")
     agency = recruiter("Agencia Horizonte Canal, S.A.", phone="6123-4567")
     return licence(agency, starts=today - timedelta(days=300), ends=today + timedelta(days=200))
 

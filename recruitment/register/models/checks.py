@@ -1,31 +1,9 @@
-"""What is kept of checks, a proof that somebody wanted and counts, and the doors for the next step."""
+"""What is kept of checks: a proof that somebody wanted, and counts."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.register.models.recruiters import Recruiter
-from recruitment.register.words import HelpPurpose
-
-
-class HelpContact(models.Model):
-    """A door for the next step (ask, tell, get help). Staff set it; until then no page shows it."""
-
-    purpose = models.CharField(_("for"), max_length=20, choices=HelpPurpose.choices)
-    name = models.CharField(_("name"), max_length=150)
-    note = models.CharField(_("note"), max_length=200, blank=True)
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
-    whatsapp = models.CharField(_("WhatsApp"), max_length=40, blank=True)
-    url = models.URLField(_("web page"), blank=True)
-    shown = models.BooleanField(_("confirmed and shown"), default=False)
-    position = models.PositiveSmallIntegerField(_("order"), default=10)
-
-    class Meta:
-        verbose_name = _("help contact")
-        verbose_name_plural = _("help contacts")
-        ordering = ["purpose", "position"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class CheckProof(models.Model):

@@ -9,10 +9,10 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from recruitment.register.actions import store_check_counts
-from recruitment.register.models.checks import CheckCount, CheckProof, HelpContact
+from recruitment.register.models.checks import CheckCount, CheckProof
 from recruitment.register.models.warnings import PublicWarning
 from recruitment.register.standing import Kind
-from tests.factories import authority, decide, licence, recruiter
+from tests.factories import authority, decide, licence, office, recruiter
 
 pytestmark = pytest.mark.django_db
 ES, EN = "/es/verificar/", "/en/check/"
@@ -74,8 +74,8 @@ def test_who_is_imitated_has_the_warning_on_its_page_until_it_is_withdrawn(rosa,
 
 
 def test_not_found_says_what_absence_means_and_what_to_do(rosa, held):
-    HelpContact.objects.create(purpose="ask", name_es="Preguntar", name_en="Ask", phone="800-0000", shown=True)
-    HelpContact.objects.create(purpose="ask", name_es="Sin confirmar", name_en="Unconfirmed", phone="800-0001")
+    office("ask", "Preguntar", "Ask", purposes=["ask"], phone="800-0000")
+    office("unsure", "Sin confirmar", "Unconfirmed", purposes=["ask"], phone="800-0001", confirmed_on=None)
     html = page(rosa, ES, q="Zarzuela Importadora")
     assert "No encontramos ninguna licencia con «Zarzuela Importadora»" in html
     assert "Aquí la licencia es obligatoria." in html
