@@ -22,6 +22,7 @@ class Role(models.TextChoices):
 
 
 LICENSING = (Role.REGISTRAR, Role.DIRECTOR)
+CONTENT = (Role.CAMPAIGN_EDITOR, Role.CAMPAIGN_APPROVER)
 MINISTRY = (*LICENSING, Role.INSPECTOR, Role.CHECK_OFFICER, Role.AUDITOR)
 
 
@@ -57,4 +58,7 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "imports.see": (*LICENSING, Role.AUDITOR),
     "imports.propose": (Role.REGISTRAR,),
     "imports.approve": (Role.DIRECTOR,),
+    "guides.see": (*LICENSING, *CONTENT, Role.HUB_OFFICER, Role.HUB_MANAGER, Role.AUDITOR),
+    "guides.write": (Role.REGISTRAR, Role.CAMPAIGN_EDITOR),
+    "guides.publish": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER),
 }

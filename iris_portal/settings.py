@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "csp",
     "core",
     "recruitment",
+    "rights",
     "iris_portal",
 ]
 

@@ -1,0 +1,21 @@
+"""What this department's verbs in the audit trail mean."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+VERBS: dict[str, str | Promise] = {
+    "guide.entered": _("Entered a guide"),
+    "guide.drafted": _("Began a new version of a guide"),
+    "guide.changed": _("Changed a draft of a guide"),
+    "guide.sent": _("Sent a guide to be reviewed"),
+    "guide.returned": _("Returned a guide to its writer"),
+    "guide.published": _("Published a guide"),
+    "guide.withdrawn": _("Took a guide out of the public's sight"),
+    "guide.discarded": _("Discarded a draft of a guide"),
+    "guide.looked_over": _("Looked a guide over: it still holds"),
+    "source.entered": _("Entered a source"),
+    "source.changed": _("Changed a source"),
+    "figure.entered": _("Entered a figure of the law"),
+    "figure.changed": _("Changed a figure of the law"),
+    "figure.confirmed": _("Confirmed a figure of the law"),
+}
