@@ -4,20 +4,42 @@ An answer to a program has no cookie, no account, no form and no styles; going t
 a third of its time. Limits, language and the general headers hold for both.
 """
 
+from collections.abc import Callable
+from copy import copy
+from functools import wraps
 from typing import Any
 
 from csp.middleware import CSPMiddleware as AnyCSP
 from django.contrib.auth.middleware import AuthenticationMiddleware as AnyAuthentication
 from django.contrib.messages.middleware import MessageMiddleware as AnyMessage
 from django.contrib.sessions.middleware import SessionMiddleware as AnySession
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.middleware.cache import FetchFromCacheMiddleware as AnyFetch
 from django.middleware.cache import UpdateCacheMiddleware as AnyUpdate
 from django.middleware.gzip import GZipMiddleware as AnyGZip
 from django.middleware.http import ConditionalGetMiddleware as AnyConditional
+from django.utils.cache import patch_cache_control
 from whitenoise.middleware import WhiteNoiseMiddleware as AnyWhiteNoise
 
+from core import freshness
+
 PROGRAMS = "/api/"
+KEEP = 3600  # seconds for which a page of published texts is kept here; publishing throws it away at once
+View = Callable[..., HttpResponse]
+
+
+def kept(view: View) -> View:
+    """For pages of published texts: browsers ask again each time (304 without a body), the portal keeps the page."""
+
+    @wraps(view)
+    def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200:
+            patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+            response.kept_seconds = KEEP  # type: ignore[attr-defined]
+        return response
+
+    return keeping
 
 
 class _PagesOnly:
@@ -36,7 +58,15 @@ class ConditionalGetMiddleware(_PagesOnly, AnyConditional):
 
 
 class UpdateCacheMiddleware(_PagesOnly, AnyUpdate):
-    pass
+    """Keeps a page under the number of freshness that stood when its making began (core.freshness)."""
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        if not self._should_update_cache(request, response):  # type: ignore[attr-defined]
+            return response
+        keeper = copy(self)
+        keeper.key_prefix = getattr(request, "freshness", "")
+        keeper.page_timeout = getattr(response, "kept_seconds", None)  # type: ignore[attr-defined]
+        return super(UpdateCacheMiddleware, keeper).process_response(request, response)
 
 
 class FetchFromCacheMiddleware(_PagesOnly, AnyFetch):
@@ -46,7 +76,10 @@ class FetchFromCacheMiddleware(_PagesOnly, AnyFetch):
         if request.META.get("QUERY_STRING"):
             request._cache_update_cache = False  # type: ignore[attr-defined]
             return None
-        return super().process_request(request)
+        request.freshness = freshness.number()  # type: ignore[attr-defined]
+        finder = copy(self)
+        finder.key_prefix = request.freshness  # type: ignore[attr-defined]
+        return super(FetchFromCacheMiddleware, finder).process_request(request)
 
 
 class GZipMiddleware(_PagesOnly, AnyGZip):

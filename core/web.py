@@ -44,11 +44,12 @@ def other_languages(request: HttpRequest) -> list[dict[str, str]]:
     """This page in each language: code, name in that language, path with the query kept."""
     path = request.get_full_path()
     current = get_language()
+    known = getattr(request, "other_paths", {})  # of a page whose own name differs between languages
     return [
         {
             "code": code,
             "name": NATIVE_NAMES.get(code, code),
-            "path": path if code == current else _elsewhere(path, code),
+            "path": path if code == current else known.get(code) or _elsewhere(path, code),
             "current": "yes" if code == current else "",
         }
         for code, _name in settings.LANGUAGES

@@ -16,6 +16,7 @@ from core.people import desk as people
 from iris_portal import accounts, desk, errors, front
 from iris_portal.api import api
 from recruitment import urls as recruitment
+from rights import urls as rights
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
@@ -39,6 +40,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", front.home, name="home"),
         *recruitment.public,
+        *rights.public,
         path(pgettext_lazy("url", "about/"), front.about, name="about"),
         path(pgettext_lazy("url", "privacy/"), front.privacy, name="privacy"),
         path(pgettext_lazy("url", "accessibility/"), front.accessibility, name="accessibility"),
@@ -54,6 +56,7 @@ urlpatterns = [
         path(pgettext_lazy("url", "desk/people/<uuid:public_id>/"), people.person, name="person"),
         path(pgettext_lazy("url", "desk/audit/"), core_desk.audit, name="audit"),
         path(pgettext_lazy("url", "desk/"), include(recruitment.desk)),
+        path(pgettext_lazy("url", "desk/"), include(rights.desk)),
         path(pgettext_lazy("url", "desk/reference/"), admin.site.urls),
         *accounts.urlpatterns,
     ),

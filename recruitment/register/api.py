@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from ninja import Field, Query, Router, Schema
 
 from core.limits import spend
+from core.qr import absolute
 from recruitment.register import tally
 from recruitment.register.check import Outcome, check
 from recruitment.register.decisions import told_decisions
@@ -18,7 +19,6 @@ from recruitment.register.models.licences import LicenceEvent
 from recruitment.register.models.recruiters import Recruiter
 from recruitment.register.queries import Finding, LicenceNow, findings
 from recruitment.register.shapes import Shape
-from recruitment.register.share import absolute
 from recruitment.register.standing import State
 
 router = Router(tags=["register"])

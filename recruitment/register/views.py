@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core.limits import limited
 from core.offices.models import Purpose
 from core.offices.queries import offices_by_purpose, offices_for
+from core.qr import absolute, qr_svg
 from recruitment.register import actions, tally
 from recruitment.register.check import Answer, check
 from recruitment.register.decisions import HELD_BACK, ahead, published, told_decisions, with_outcome
@@ -29,7 +30,6 @@ from recruitment.register.models.warnings import PublicWarning
 from recruitment.register.proofs import then_and_now
 from recruitment.register.queries import Finding, findings
 from recruitment.register.shapes import PROOF_LETTERS, Shape
-from recruitment.register.share import absolute, qr_svg
 
 FRESH = cache_control(no_cache=True, private=True)  # a verdict is asked for again each time
 SHORT = cache_control(public=True, max_age=60)

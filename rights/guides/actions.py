@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from core import audit
+from core import audit, freshness
 from core.models import User
 from core.offices.models import Office
 from core.publishing import EDITABLE, OPEN, State, may_move
@@ -118,6 +118,7 @@ def publish(version: GuideVersion, *, seen: int, by: User | None, now: datetime)
     held.save()
     guide.live = held
     guide.save(update_fields=["live"])
+    freshness.renew()
     audit.record("guide.published", on=guide, by=by, version=held.number)
     return held
 
@@ -144,6 +145,7 @@ def withdraw(guide: Guide, reason: str, *, by: User, now: datetime) -> Guide:
     audit.record("guide.withdrawn", on=held, by=by, version=held.live.number)
     held.live = None
     held.save(update_fields=["live"])
+    freshness.renew()
     return held
 
 

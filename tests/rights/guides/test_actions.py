@@ -1,49 +1,39 @@
 """A guide is drafted, reviewed by a second person, published; the public's words never change under their number."""
 
-from datetime import UTC, datetime
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
-from core.models import AuditEntry, User
+from core.models import AuditEntry
 from core.publishing import MOVES, State
 from core.roles import Role
 from core.versions import StaleVersion
 from rights.guides import actions
-from rights.guides.models import Guide, GuideVersion, Source
-from tests.people import PASSWORD
+from rights.guides.models import Guide, GuideVersion
+from tests.rights.guides import library
+from tests.rights.guides.library import NOW, person, source, wording
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
 
 
 @pytest.fixture
 def editor():
-    return User.objects.create_user("elena@iris.example", PASSWORD, roles=[Role.CAMPAIGN_EDITOR])
+    return person(Role.CAMPAIGN_EDITOR)
 
 
 @pytest.fixture
 def approver():
-    return User.objects.create_user("abel@iris.example", PASSWORD, roles=[Role.CAMPAIGN_APPROVER])
+    return person(Role.CAMPAIGN_APPROVER)
 
 
 @pytest.fixture
 def code():
-    return Source.objects.create(key="ct", kind="law", instrument_es="Código de Trabajo", instrument_en="Labour Code")
-
-
-def wording(source: Source, **texts: str) -> actions.Wording:
-    said = actions.Said("law", {"es": "Dice la ley.", "en": "Says the law."}, source, {"es": "art. 1", "en": "art. 1"})
-    whole = {f"{name}_{language}": f"{name} {language}" for name in actions.REQUIRED for language in ("es", "en")}
-    return actions.Wording(texts={**whole, **texts}, statements=[said])
+    return source()
 
 
 @pytest.fixture
-def guide(code, editor):
-    made = Guide(key="passport-kept", slug_es="pasaporte", slug_en="passport")
-    actions.enter_guide(made, wording(code), by=editor, now=NOW)
-    return made
+def guide(db):
+    return library.guide()
 
 
 def published(guide: Guide, editor, approver) -> GuideVersion:
@@ -171,7 +161,7 @@ def test_a_guide_is_taken_out_with_a_reason_and_may_come_back(guide, code, edito
     actions.draft(guide, actions.wording_of(old), by=editor, now=NOW)
     again = published(guide, editor, approver)
     assert again.title_es == "title es"
-    assert [told.text_en for told in again.statements.all()] == ["Says the law."]
+    assert [told.text_en for told in again.statements.all()] == ["The passport is yours."]
 
 
 @pytest.mark.parametrize("now", list(State))

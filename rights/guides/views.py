@@ -1,0 +1,90 @@
+"""The public pages of the bookshelf: the shelf, a topic, a guide, and its sheet for paper."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from core.pages import kept
+from core.qr import absolute, qr_svg
+from rights.guides.models import Guide, GuideVersion, Topic
+from rights.guides.queries import (
+    figures_of,
+    find_live,
+    find_topic,
+    live_versions,
+    path_of,
+    paths_of,
+    shelves,
+    sources_read_on,
+    told,
+)
+from rights.guides.words import Language
+
+TEMPLATES = {name: f"rights/guides/{name.removeprefix('guide_')}.html" for name in ("topic", "guide", "guide_sheet")}
+
+
+@require_safe
+@kept
+def shelf(request: HttpRequest) -> HttpResponse:
+    """All topics with their guides."""
+    return render(request, "rights/guides/shelf.html", {"shelves": shelves()})
+
+
+@require_safe
+@kept
+def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One topic: each question with its answer's first sentence."""
+    topic = find_topic(slug)
+    context = {"topic": topic, "versions": live_versions().filter(guide__topics=topic)}
+    return _shown(request, "topic", topic, context)
+
+
+@require_safe
+@kept
+def guide_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One question: the answer, what to do now, what the law says, who helps, what to keep."""
+    version = find_live(slug)
+    return _shown(request, "guide", version.guide, _context(version))
+
+
+@require_safe
+@kept
+def guide_sheet(request: HttpRequest, slug: str) -> HttpResponse:
+    """The guide as a sheet for paper, with a code that leads back to the living page."""
+    version = find_live(slug)
+    context = _context(version)
+    context["qr"] = mark_safe(qr_svg(context["link"]))  # noqa: S308 - drawn by segno from our own address
+    return _shown(request, "guide_sheet", version.guide, context)
+
+
+def _shown(request: HttpRequest, name: str, row: Guide | Topic, context: dict[str, Any]) -> HttpResponse:
+    """The page at its own address; from the address of another language a redirect to it."""
+    paths = paths_of(name, row)
+    here = paths[get_language() or Language.SPANISH]
+    if request.path != here:
+        return redirect(here, permanent=True)
+    request.other_paths = paths  # type: ignore[attr-defined]
+    return render(request, TEMPLATES[name], context)
+
+
+def _context(version: GuideVersion) -> dict[str, Any]:
+    link = absolute(path_of("guide", version.guide))
+    return {
+        "guide": version.guide,
+        "version": version,
+        "topic": version.guide.topics.first(),
+        "told": told(version),
+        "figures": figures_of(version.guide, on=timezone.localdate()),
+        "offices": [door.office for door in version.doors.select_related("office")],
+        "related": live_versions().filter(guide__in=version.related.all()),
+        "read_on": sources_read_on(version),
+        "behind": version.behind == get_language(),
+        "link": link,
+        "share": quote(f"{version.title}: {link}"),
+    }
