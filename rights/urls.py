@@ -7,6 +7,7 @@ from rights.guides import views
 
 public: list[URLPattern] = [
     path(pgettext_lazy("url", "rights/"), views.shelf, name="shelf"),
+    path(pgettext_lazy("url", "rights/search/"), views.search_page, name="guide_search"),
     path(pgettext_lazy("url", "rights/topic/<slug:slug>/"), views.topic_page, name="topic"),
     path(pgettext_lazy("url", "rights/<slug:slug>/"), views.guide_page, name="guide"),
     path(pgettext_lazy("url", "rights/<slug:slug>/sheet/"), views.guide_sheet, name="guide_sheet"),

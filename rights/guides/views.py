@@ -8,8 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from core.limits import limited
+from core.offices.queries import offices_for
 from core.pages import kept
 from core.qr import absolute, qr_svg
 from rights.guides.models import Guide, GuideVersion, Topic
@@ -24,6 +27,7 @@ from rights.guides.queries import (
     sources_read_on,
     told,
 )
+from rights.guides.search import search
 from rights.guides.words import Language
 
 TEMPLATES = {name: f"rights/guides/{name.removeprefix('guide_')}.html" for name in ("topic", "guide", "guide_sheet")}
@@ -34,6 +38,18 @@ TEMPLATES = {name: f"rights/guides/{name.removeprefix('guide_')}.html" for name 
 def shelf(request: HttpRequest) -> HttpResponse:
     """All topics with their guides."""
     return render(request, "rights/guides/shelf.html", {"shelves": shelves()})
+
+
+@require_safe
+@cache_control(no_store=True, private=True)
+@limited("CHECK_LIMIT")
+def search_page(request: HttpRequest) -> HttpResponse:
+    """The guides that answer what somebody typed; what was typed is kept nowhere."""
+    typed = request.GET.get("q", "").strip()
+    if not typed:
+        return redirect("shelf")
+    context = {"typed": typed, "versions": search(typed), "help": offices_for("ask")}
+    return render(request, "rights/guides/search.html", context)
 
 
 @require_safe
