@@ -1,6 +1,7 @@
 """The public pages of the bookshelf: the shelf, a topic, a guide, and its sheet for paper."""
 
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from core.limits import limited
 from core.offices.queries import offices_for
 from core.pages import kept
 from core.qr import absolute, qr_svg
-from rights.guides.models import Guide, GuideVersion, Topic
+from rights.guides.models import Guide, GuideVersion, Term, Topic
 from rights.guides.queries import (
     figures_of,
     find_live,
@@ -77,6 +78,17 @@ def guide_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     context = _context(version)
     context["qr"] = mark_safe(qr_svg(context["link"]))  # noqa: S308 - drawn by segno from our own address
     return _shown(request, "guide_sheet", version.guide, context)
+
+
+@require_safe
+@kept
+def glossary(request: HttpRequest) -> HttpResponse:
+    """The words of contracts and letters: what each means, how it is said every day, and in the other language."""
+    language = get_language() or Language.SPANISH
+    other = Language.ENGLISH if language == Language.SPANISH else Language.SPANISH
+    terms = sorted(Term.objects.all(), key=lambda term: normalize("NFKD", term.term).casefold())
+    context = {"terms": [(term, getattr(term, f"term_{other}")) for term in terms], "other": other}
+    return render(request, "rights/guides/glossary.html", context)
 
 
 def _shown(request: HttpRequest, name: str, row: Guide | Topic, context: dict[str, Any]) -> HttpResponse:
