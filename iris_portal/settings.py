@@ -179,6 +179,8 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "style-src": [SELF, css_hash(BASE_DIR)],
         "script-src": [SELF],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
         "img-src": [SELF, "data:"],
         "connect-src": [SELF],
         "form-action": [SELF],

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from core import access, health
 from core import desk as core_desk
 from core.people import desk as people
-from iris_portal import accounts, desk, errors, front
+from iris_portal import accounts, desk, errors, front, offline
 from iris_portal.api import api
 from recruitment import urls as recruitment
 from rights import urls as rights
@@ -35,12 +35,16 @@ urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("robots.txt", front.robots),
+    path("sw.js", offline.worker, name="worker"),
     path("api/v1/", include(recruitment.api)),
     path("api/v1/", api.urls),
     *i18n_patterns(
         path("", front.home, name="home"),
         *recruitment.public,
         *rights.public,
+        path("manifest.webmanifest", offline.manifest, name="manifest"),
+        path(pgettext_lazy("url", "offline/"), offline.offline_page, name="offline"),
+        path(pgettext_lazy("url", "kept/"), offline.kept_page, name="kept"),
         path(pgettext_lazy("url", "about/"), front.about, name="about"),
         path(pgettext_lazy("url", "privacy/"), front.privacy, name="privacy"),
         path(pgettext_lazy("url", "accessibility/"), front.accessibility, name="accessibility"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from core.limits import limited
 from core.offices.queries import offices_for
-from core.pages import kept
+from core.pages import kept, on_phone
 from core.qr import absolute, qr_svg
 from rights.guides.models import Guide, GuideVersion, Term, Topic
 from rights.guides.queries import (
@@ -36,6 +36,7 @@ TEMPLATES = {name: f"rights/guides/{name.removeprefix('guide_')}.html" for name 
 
 @require_safe
 @kept
+@on_phone
 def shelf(request: HttpRequest) -> HttpResponse:
     """All topics with their guides."""
     return render(request, "rights/guides/shelf.html", {"shelves": shelves()})
@@ -64,10 +65,13 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @kept
+@on_phone
 def guide_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One question: the answer, what to do now, what the law says, who helps, what to keep."""
     version = find_live(slug)
-    return _shown(request, "guide", version.guide, _context(version))
+    response = _shown(request, "guide", version.guide, _context(version))
+    response.stays = version.guide.sensitive  # type: ignore[attr-defined]
+    return response
 
 
 @require_safe
