@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from rights.guides.markdown import to_html, to_plain
-from rights.guides.models import Guide, Statement
+from rights.guides.models import Guide, Statement, Topic
 from rights.guides.queries import path_of
 
 register = template.Library()
@@ -33,6 +33,12 @@ def first_sentence(text: str) -> str:
 def guide_path(guide: Guide) -> str:
     """The address of a guide in the language at hand."""
     return path_of("guide", guide)
+
+
+@register.filter
+def topic_path(topic: Topic) -> str:
+    """The address of a topic in the language at hand."""
+    return path_of("topic", topic)
 
 
 @register.filter
