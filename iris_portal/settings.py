@@ -122,6 +122,17 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "core.people.second_factor.Adapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation proved the address
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True  # a passkey alone: the device is there, and has asked for its owner
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_FORMS = {
+    "add_webauthn": "core.people.passkeys.AddForm",
+    "edit_webauthn": "core.people.passkeys.RenameForm",
+    "authenticate_webauthn": "core.people.passkeys.SecondStepForm",
+    "login_webauthn": "core.people.passkeys.SignInForm",
+    "reauthenticate_webauthn": "core.people.passkeys.AgainForm",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}  # nothing to guess; a whole office may come from one address
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may lie half a minute beside ours
 SECOND_FACTOR_REQUIRED = not DEMO  # in a demonstration it is offered; production never is one
 VISIT_LONGEST = 10 * 60 * 60  # seconds
