@@ -4,11 +4,11 @@ from allauth.account import views
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
-from django.urls import URLPattern, path, register_converter
+from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.utils.translation import pgettext_lazy
 
-from core.access import View, in_visit
+from core.access import in_visit
 from core.people import desk as people
 from core.people import passkeys
 
@@ -22,32 +22,46 @@ class Base36(StringConverter):
 register_converter(Base36, "base36")
 
 
-def own(address: str, view: View, name: str) -> URLPattern:
-    """A page about one's own access: shut, like the desk, when the visit is over."""
-    return path(address, in_visit(view), name=name)
-
-
+# Pages about one's own access: shut, like the desk, when the visit is over.
 of_oneself = [
-    own(pgettext_lazy("url", "sign-in/again/"), views.reauthenticate, "account_reauthenticate"),
-    own(pgettext_lazy("url", "sign-in/code/again/"), second_factor.reauthenticate, "mfa_reauthenticate"),
-    own(pgettext_lazy("url", "sign-in/passkey/again/"), passkeys.again, "mfa_reauthenticate_webauthn"),
-    own(pgettext_lazy("url", "sign-in/second-step/"), second_factor.index, "mfa_index"),
-    own(pgettext_lazy("url", "sign-in/second-step/phone/"), totp.activate_totp, "mfa_activate_totp"),
-    own(pgettext_lazy("url", "sign-in/second-step/phone/off/"), totp.deactivate_totp, "mfa_deactivate_totp"),
-    own(pgettext_lazy("url", "sign-in/second-step/passkeys/"), passkeys.listing, "mfa_list_webauthn"),
-    own(pgettext_lazy("url", "sign-in/second-step/passkeys/new/"), passkeys.add, "mfa_add_webauthn"),
-    own(pgettext_lazy("url", "sign-in/second-step/passkeys/<int:pk>/name/"), passkeys.rename, "mfa_edit_webauthn"),
-    own(pgettext_lazy("url", "sign-in/second-step/passkeys/<int:pk>/off/"), passkeys.remove, "mfa_remove_webauthn"),
-    own(pgettext_lazy("url", "sign-in/second-step/codes/"), codes.view_recovery_codes, "mfa_view_recovery_codes"),
-    own(
-        pgettext_lazy("url", "sign-in/second-step/codes/new/"),
-        codes.generate_recovery_codes,
-        "mfa_generate_recovery_codes",
+    path(pgettext_lazy("url", "sign-in/again/"), in_visit(views.reauthenticate), name="account_reauthenticate"),
+    path(
+        pgettext_lazy("url", "sign-in/code/again/"), in_visit(second_factor.reauthenticate), name="mfa_reauthenticate"
     ),
-    own(
+    path(pgettext_lazy("url", "sign-in/passkey/again/"), in_visit(passkeys.again), name="mfa_reauthenticate_webauthn"),
+    path(pgettext_lazy("url", "sign-in/second-step/"), in_visit(second_factor.index), name="mfa_index"),
+    path(pgettext_lazy("url", "sign-in/second-step/phone/"), in_visit(totp.activate_totp), name="mfa_activate_totp"),
+    path(
+        pgettext_lazy("url", "sign-in/second-step/phone/off/"),
+        in_visit(totp.deactivate_totp),
+        name="mfa_deactivate_totp",
+    ),
+    path(pgettext_lazy("url", "sign-in/second-step/passkeys/"), in_visit(passkeys.listing), name="mfa_list_webauthn"),
+    path(pgettext_lazy("url", "sign-in/second-step/passkeys/new/"), in_visit(passkeys.add), name="mfa_add_webauthn"),
+    path(
+        pgettext_lazy("url", "sign-in/second-step/passkeys/<int:pk>/name/"),
+        in_visit(passkeys.rename),
+        name="mfa_edit_webauthn",
+    ),
+    path(
+        pgettext_lazy("url", "sign-in/second-step/passkeys/<int:pk>/off/"),
+        in_visit(passkeys.remove),
+        name="mfa_remove_webauthn",
+    ),
+    path(
+        pgettext_lazy("url", "sign-in/second-step/codes/"),
+        in_visit(codes.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        pgettext_lazy("url", "sign-in/second-step/codes/new/"),
+        in_visit(codes.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
         pgettext_lazy("url", "sign-in/second-step/codes/file/"),
-        codes.download_recovery_codes,
-        "mfa_download_recovery_codes",
+        in_visit(codes.download_recovery_codes),
+        name="mfa_download_recovery_codes",
     ),
 ]
 urlpatterns = [

@@ -78,7 +78,7 @@ class Adapter(DefaultMFAAdapter):
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return super().get_public_key_credential_rp_entity() | {"name": "IRIS"}
 
-    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - allauth's word
+    def generate_authenticator_name(self, user: User, type: str) -> str:
         number = Authenticator.objects.filter(user=user, type=type).count() + 1
         return gettext("Passkey %(number)s") % {"number": number}
 
