@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from core.access import in_visit
 from core.people import desk as people
-from core.people import passkeys
+from core.people import passkeys, phones
 
 
 class Base36(StringConverter):
@@ -30,7 +30,7 @@ of_oneself = [
     ),
     path(pgettext_lazy("url", "sign-in/passkey/again/"), in_visit(passkeys.again), name="mfa_reauthenticate_webauthn"),
     path(pgettext_lazy("url", "sign-in/second-step/"), in_visit(second_factor.index), name="mfa_index"),
-    path(pgettext_lazy("url", "sign-in/second-step/phone/"), in_visit(totp.activate_totp), name="mfa_activate_totp"),
+    path(pgettext_lazy("url", "sign-in/second-step/phone/"), in_visit(phones.set_up), name="mfa_activate_totp"),
     path(
         pgettext_lazy("url", "sign-in/second-step/phone/off/"),
         in_visit(totp.deactivate_totp),

@@ -61,8 +61,7 @@ class Adapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_passkey": _("This passkey was not accepted. Try again, or use another way."),
         "cannot_delete_authenticator": _(
-            "This is your only second step, so it stays. Set another one up first, or ask an administrator "
-            "to let you set it up anew."
+            "This is your only second step, so it stays until you have set another one up."
         ),
     }
 

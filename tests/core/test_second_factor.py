@@ -86,6 +86,22 @@ def test_a_code_on_paper_works_once(client, people, required):
         assert client.post("/es/entrar/codigo/", {"code": code}).status_code == expected
 
 
+def test_another_phone_takes_the_place_of_the_old_one_and_no_earlier(
+    client, people, required, django_capture_on_commit_callbacks
+):
+    TOTP.activate(people["Mateo"], "JBSWY3DPEHPK3PXP")
+    client.force_login(people["Mateo"])
+    page = client.get("/es/entrar/segundo-paso/telefono/").content.decode()
+    assert "El teléfono de antes sirve hasta" in page
+    secret = re.search(r"<code>(\w+)</code>", page)[1]
+    client.post("/es/entrar/segundo-paso/telefono/", {"code": "000000"})
+    assert Authenticator.objects.get(type="totp").wrap().validate_code(figures("JBSWY3DPEHPK3PXP"))
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/es/entrar/segundo-paso/telefono/", {"code": figures(secret)})
+    assert Authenticator.objects.get(type="totp").wrap().validate_code(figures(secret))
+    assert AuditEntry.objects.filter(verb="person.second_factor_added", facts__way="totp").exists()
+
+
 def test_the_secret_is_not_in_the_database_and_opens_with_an_older_key(people, settings):
     TOTP.activate(people["Mateo"], "JBSWY3DPEHPK3PXP")
     kept = Authenticator.objects.get()
