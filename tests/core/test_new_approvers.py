@@ -14,7 +14,7 @@ from tests.people import PASSWORD, auditora
 
 pytestmark = pytest.mark.django_db
 STRONG = "caballo correcto bateria 9"
-SIGN = "Pueden aprobar desde hace poco"
+SIGN = "Personas nuevas que aprueban"
 
 
 @pytest.fixture
