@@ -5,6 +5,7 @@ there and that its owner is. So none is taken that does not ask for its owner (u
 (discoverable credential); WebAuthn Level 3, 5.4.4 and 7.
 """
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -47,6 +48,13 @@ class AddForm(forms.AddWebAuthnForm):
         help_text=_("So that you know it again, for example “office computer”."),
     )  # fmt: skip
     passwordless = None  # every passkey of ours may sign in alone
+
+    def clean_credential(self) -> Any:
+        """The whole answer is kept, so it may hold nothing that PostgreSQL cannot keep."""
+        credential = self.cleaned_data["credential"]
+        if "\\u0000" in json.dumps(credential):
+            raise get_adapter().validation_error("incorrect_passkey")
+        return credential
 
     def clean(self) -> dict[str, Any]:
         with _refusing():

@@ -189,6 +189,12 @@ def test_what_no_device_says_is_refused_in_words(client, mateo, ring, rubbish):
     assert Authenticator.objects.filter(type="webauthn").count() == 1
 
 
+def test_an_answer_that_cannot_be_kept_is_refused_in_words(client, mateo):
+    client.force_login(mateo)
+    answer = json.loads(KeyRing().create(asked(client.get(NEW)))) | {"more": "\0"}
+    assert "no se aceptó" in words(client.post(NEW, {"credential": json.dumps(answer)}))
+
+
 def test_nothing_changes_without_showing_lately_that_it_is_oneself(client, mateo, ring):
     kept = Authenticator.objects.get(type="webauthn")
     client.force_login(mateo)
