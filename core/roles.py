@@ -35,6 +35,7 @@ def clash(roles: Iterable[str]) -> bool:
 PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "desk.open": tuple(Role),
     "people.manage": (Role.ADMINISTRATOR,),
+    "approvers.watch": (Role.DIRECTOR, Role.AUDITOR, Role.ADMINISTRATOR),  # see who has lately become one
     "audit.read": (Role.AUDITOR,),
     "register.look": MINISTRY,  # the dossier: what the public sees, officers, links to others
     "register.private": (*LICENSING, Role.INSPECTOR),  # reasons for the file; every reading is recorded
@@ -62,3 +63,10 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "guides.write": (Role.REGISTRAR, Role.CAMPAIGN_EDITOR),
     "guides.publish": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER),
 }
+
+APPROVING = ("decisions.approve", "applications.decide", "imports.approve")
+
+
+def approves(roles: Iterable[str]) -> bool:
+    """Whether these roles let somebody be the second person, whose word changes what the public reads."""
+    return not set(roles).isdisjoint(role for permission in APPROVING for role in PERMISSIONS[permission])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.access import may, require, signed_in
+from core.people.approvers import new_approvers
 from recruitment.applications import queries as applications
 from recruitment.guarantees import queries as guarantees
 from recruitment.imports import queries as imports
@@ -27,6 +28,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate(now)
     lapsing = licensing.lapsing_counts(today=today) if may(user, "register.look") else {}
     context: dict[str, Any] = {
+        "approvers": new_approvers(now=now) if may(user, "approvers.watch") else [],
         "waiting": _some(applications.waiting(user, now=now)),
         "proposals": _some(licensing.waiting(user)),
         "inspections": _some(inspections.waiting(user)),

@@ -39,7 +39,7 @@ def test_codes_on_paper_alone_are_no_second_step(client, people, settings):
     settings.SECOND_FACTOR_REQUIRED = True
     Authenticator.objects.create(user=people["Mateo"], type="recovery_codes", data={"seed": "x", "used_mask": 0})
     client.force_login(people["Mateo"])
-    assert client.get("/es/mesa/").headers["Location"] == "/es/entrar/segundo-paso/telefono/"
+    assert client.get("/es/mesa/").headers["Location"] == "/es/entrar/segundo-paso/"
 
 
 def test_a_forgotten_password_is_chosen_anew_by_the_link_and_written_down(client, people):
