@@ -1,4 +1,4 @@
-"""The rare reference data, for those who may open it; decisions are never made here."""
+"""The rare reference data, for those who may open it; decisions and warnings are never made here."""
 
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
@@ -7,9 +7,6 @@ from core.reference import Recorded
 from recruitment.applications import admin as applications  # noqa: F401 - registers its own
 from recruitment.register.models.authorities import Authority
 from recruitment.register.models.checks import HelpContact
-from recruitment.register.models.warnings import PublicWarning, WarningSign
-from recruitment.register.names import norm
-from recruitment.register.shapes import email_key, phone_key, social_key, web_key
 
 
 @admin.register(Authority)
@@ -21,29 +18,3 @@ class AuthorityAdmin(Recorded, TranslationAdmin):
 class HelpContactAdmin(Recorded, TranslationAdmin):
     list_display = ["name", "purpose", "phone", "shown"]
     list_filter = ["purpose", "shown"]
-
-
-class WarningSignInline(admin.TabularInline):
-    model = WarningSign
-    extra = 1
-
-
-@admin.register(PublicWarning)
-class PublicWarningAdmin(Recorded, TranslationAdmin):
-    list_display = ["title", "source", "published_on", "withdrawn_on"]
-    inlines = [WarningSignInline]
-    raw_id_fields = ["imitates"]
-    KEYS = {
-        "name": norm,
-        "phone": phone_key,
-        "email": email_key,
-        "web": web_key,
-        "social": lambda value: social_key("", value),
-    }
-
-    def save_formset(self, request, form, formset, change):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
-        for sign in formset.save(commit=False):
-            sign.key = self.KEYS[sign.kind](sign.value)[:200]
-            sign.save()
-        for sign in formset.deleted_objects:
-            sign.delete()

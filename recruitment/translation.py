@@ -31,7 +31,7 @@ class LicenceEventTranslation(TranslationOptions):
 
 @register(PublicWarning)
 class PublicWarningTranslation(TranslationOptions):
-    fields = ("title", "text", "source")
+    fields = ("title", "text", "source", "withdrawn_reason")
 
 
 @register(HelpContact)
