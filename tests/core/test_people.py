@@ -61,7 +61,7 @@ def test_only_administrators_open_the_reference_data(client, people):
     assert client.get("/es/mesa/referencia/").status_code == 302
     boss = get_user_model().objects.create_superuser("boss@mitradel.example", PASSWORD)
     client.force_login(boss)
-    for model in ("authority", "helpcontact", "publicwarning"):
+    for model in ("authority", "helpcontact"):
         assert client.get(f"/es/mesa/referencia/recruitment/{model}/add/").status_code == 200
 
 
