@@ -56,6 +56,9 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "placements.work": (Role.REGISTRAR,),
     "notices.see": (*LICENSING, Role.AUDITOR),
     "notices.work": (Role.REGISTRAR,),
+    "warnings.see": (*LICENSING, Role.INSPECTOR, Role.AUDITOR),  # also drafts, which accuse before anybody approved
+    "warnings.propose": (Role.REGISTRAR, Role.INSPECTOR),
+    "warnings.approve": (Role.DIRECTOR,),
     "imports.see": (*LICENSING, Role.AUDITOR),
     "imports.propose": (Role.REGISTRAR,),
     "imports.approve": (Role.DIRECTOR,),

@@ -15,6 +15,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("desk_proposals", _("Proposals"), "decisions.see", "desk_proposal"),
     ("inspections", _("Inspections"), "inspections.see", "inspection"),
     ("desk_licences", _("Licences"), "register.look", "desk_decide"),
+    ("desk_warnings", _("Warnings"), "warnings.see", "desk_warning"),
     ("guarantees", _("Guarantees"), "guarantees.see", "guarantee"),
     ("placements", _("Placements"), "placements.see", "placement"),
     ("notices", _("Letters"), "notices.see", "notice"),

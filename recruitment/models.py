@@ -15,6 +15,7 @@ from recruitment.register.models.checks import CheckCount, CheckProof
 from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.models.recruiters import Address, ContactPoint, Officer, Recruiter, RecruiterName
 from recruitment.register.models.warnings import PublicWarning, WarningSign
+from recruitment.warnings.models import WarningDraft
 
 __all__ = [
     "Address",
@@ -51,5 +52,6 @@ __all__ = [
     "RequirementSeen",
     "Saving",
     "Section",
+    "WarningDraft",
     "WarningSign",
 ]

@@ -14,6 +14,8 @@ from recruitment.notices import desk as notices
 from recruitment.placements import desk as placements
 from recruitment.register import export, views
 from recruitment.reports import desk as reports
+from recruitment.warnings import api as warnings_api
+from recruitment.warnings import urls as warnings
 
 public = [
     path(pgettext_lazy("url", "check/"), views.check_page, name="check"),
@@ -29,6 +31,7 @@ public = [
 # Under /desk/; each view names its permission (core.access.require).
 desk: list[URLPattern] = [
     *applications.desk,
+    *warnings.desk,
     path(pgettext_lazy("url", "check/"), licensing.check_desk, name="desk_check"),
     path(pgettext_lazy("url", "agencies/<uuid:public_id>/"), licensing.agency, name="desk_agency"),
     path(pgettext_lazy("url", "licences/"), licensing.licences, name="desk_licences"),
@@ -106,4 +109,5 @@ desk: list[URLPattern] = [
 ]
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),
+    path("warnings.csv", warnings_api.warnings_csv, name="warnings_csv"),
 ]

@@ -77,4 +77,13 @@ VERBS: dict[str, str | Promise] = {
     "import.rejected": _("Rejected an import"),
     "import.held_again": _("Held an import again"),
     "import.failed": _("Gave an import up"),
+    "warning.drafted": _("Wrote the draft of a warning"),
+    "warning.redrafted": _("Changed the draft of a warning"),
+    "warning.sent": _("Sent the draft of a warning to the director"),
+    "warning.returned": _("Gave the draft of a warning back"),
+    "warning.taken_back": _("Took the draft of a warning back"),
+    "warning.published": _("Published a warning"),
+    "warning.changed": _("Changed a published warning"),
+    "warning.withdrawn": _("Withdrew a warning"),
+    "warning.evidence.read": _("Read the evidence of a warning"),
 }
