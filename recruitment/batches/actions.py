@@ -62,7 +62,7 @@ def keep_file(title: str, content: bytes, *, by: User, now: datetime) -> Batch:
 @transaction.atomic
 def choose_column(batch: Batch, column: sources.Column, *, by: User) -> Batch:
     """Make the lines of the column that a person chose, once. Refused when one of them cannot be."""
-    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     if batch.file is None:
         return batch
     with sources.on_disk(bytes(batch.file)) as path:
@@ -85,7 +85,7 @@ def check_waiting(clock: Callable[[], datetime], *, most: int = A_TURN) -> int:
 def check_some(*, now: datetime) -> int:
     """Check some lines of all lists in turn. Workers never take the same line; a killed one loses only these."""
     waiting = BatchLine.objects.filter(fate=Fate.NEW).order_by("number", "pk")
-    lines = list(waiting.select_for_update(skip_locked=True, of=("self",))[:AT_ONCE])
+    lines = list(waiting.select_for_update(skip_locked=True, no_key=True, of=("self",))[:AT_ONCE])
     verdicts = [_judge_safely(line, now) for line in lines]
     known = _warnings(verdicts)
     for line, verdict in zip(lines, verdicts, strict=True):
@@ -159,7 +159,7 @@ def reopen_line(line: BatchLine, *, by: User) -> BatchLine:
 
 
 def _locked(line: BatchLine, to: Fate) -> BatchLine:
-    line = BatchLine.objects.select_for_update(of=("self",)).get(pk=line.pk)
+    line = BatchLine.objects.select_for_update(of=("self",), no_key=True).get(pk=line.pk)
     if line.fate == Fate.NEW or not may_move(line.fate, to):  # from NEW only the check moves it
         raise ValidationError(MOVED, code="moved")
     line.fate = to
@@ -175,7 +175,7 @@ def _moved(line: BatchLine, by: User, verb: str, **facts: Any) -> BatchLine:
 @transaction.atomic
 def drop_batch(batch: Batch, *, by: User | None) -> None:
     """Delete a list with all its lines. Who made the last step is recorded, nothing of what it held."""
-    batch = Batch.objects.select_for_update().defer("file").get(pk=batch.pk)
+    batch = Batch.objects.select_for_update().defer("file").get(pk=batch.pk)  # the whole row: it goes
     audit.record("batch.deleted", on=batch, by=by, lines=batch.size)
     batch.delete()
 
