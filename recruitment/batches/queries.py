@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
+from typing import Any
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -11,8 +12,9 @@ from django.utils import timezone
 
 from recruitment.batches.fates import Fate, Found
 from recruitment.batches.models import Batch, BatchLine
-from recruitment.register.models.licences import Licence
-from recruitment.register.models.recruiters import RecruiterName
+from recruitment.register.models.licences import Licence, LicenceEvent
+from recruitment.register.models.recruiters import ContactPoint, RecruiterName
+from recruitment.register.models.warnings import PublicWarning, WarningSign
 from recruitment.register.queries import findings
 from recruitment.register.standing import IN_FORCE
 from recruitment.register.words import AuthorityKind
@@ -28,6 +30,7 @@ class Tab(StrEnum):
     IN_FORCE = "in-force"
     PROBLEM = "problem"
     MISSING = "missing"
+    CHANGED = "changed"
 
 
 def in_force_now(batch: Batch, *, now: datetime) -> Q:
@@ -67,20 +70,43 @@ def parts(batch: Batch, *, now: datetime) -> dict[Tab, Q]:
         Tab.IN_FORCE: found & unwarned & speaks,
         Tab.PROBLEM: found & (~unwarned | Q(recruiter__isnull=True) | ~speaks),
         Tab.MISSING: Q(fate=Fate.REFUSED) | Q(fate=Fate.SETTLED, found=Found.NOTHING),
+        Tab.CHANGED: Q(changed=True),
     }
 
 
-def counts(batch: Batch, tabs: dict[Tab, Q]) -> dict[str, int]:
-    """How many lines are in each tab, and how many have been checked ("checked"); one query."""
+def counts(batch: Batch, tabs: dict[Tab, Q]) -> dict[str, Any]:
+    """How many lines are in each tab, how many have been checked ("checked"), and since when ("since"); one query."""
     told = batch.lines.aggregate(
         all=Count("pk"),
         checked=Count("pk", filter=~Q(fate=Fate.NEW)),
         decide=Count("pk", filter=tabs[Tab.DECIDE]),
         in_force=Count("pk", filter=tabs[Tab.IN_FORCE]),
         missing=Count("pk", filter=tabs[Tab.MISSING]),
+        changed=Count("pk", filter=tabs[Tab.CHANGED]),
+        since=Min("checked_at"),
     )
     rest = told["checked"] - told["decide"] - told["in_force"] - told["missing"]
-    return {**told, "problem": rest}  # every checked line is in one tab
+    return {**told, "problem": rest}  # every checked line is in one of these tabs
+
+
+def newer(batch: Batch) -> int:
+    """How many recruiters on the list have a decision or a warning that came after their check; one query."""
+    decided = LicenceEvent.objects.filter(
+        licence__recruiter=OuterRef("recruiter"), recorded_at__gt=OuterRef("checked_at")
+    )
+    warnings = PublicWarning.objects.filter(withdrawn_on=None, pk__gt=batch.last_warning or _NO_WARNING)
+    signs = WarningSign.objects.filter(warning__in=warnings).order_by()
+    bears = ContactPoint.objects.filter(Exists(signs.filter(key=OuterRef("key"), kind=OuterRef("kind"))))
+    named = RecruiterName.objects.filter(norm__in=signs.filter(kind=WarningSign.NAME).values("key"))
+    concerned = (
+        Q(Exists(decided)) | Q(recruiter__in=warnings.exclude(imitates=None).order_by().values("imitates"))
+        | Q(recruiter__in=bears.order_by().values("recruiter")) | Q(recruiter__in=named.order_by().values("recruiter"))
+    )  # fmt: skip
+    lines = batch.lines.filter(recruiter__isnull=False).filter(concerned)
+    return lines.aggregate(n=Count("recruiter", distinct=True))["n"]
+
+
+_NO_WARNING = 2**62  # of a list that was checked before this was kept, nothing is known
 
 
 def with_words(lines: QuerySet[BatchLine], words: str) -> QuerySet[BatchLine]:
