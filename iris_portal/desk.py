@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.access import may, require, signed_in
 from recruitment.applications import queries as applications
+from recruitment.batches import queries as batches
 from recruitment.guarantees import queries as guarantees
 from recruitment.imports import queries as imports
 from recruitment.imports.models import ImportRun
@@ -34,6 +35,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "guarantees": _some(guarantees.waiting(user)),
         "placements": _some(placements.waiting(user)),
         "notices": _some(notices.waiting(user)),
+        "lists": batches.waiting(user),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
         "imports_waiting": imports.waiting(user),
     }

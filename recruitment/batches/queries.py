@@ -10,6 +10,8 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subqu
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from core.access import may
+from core.models import User
 from recruitment.batches.fates import Fate, Found
 from recruitment.batches.models import Batch, BatchLine
 from recruitment.register.models.licences import Licence, LicenceEvent
@@ -118,6 +120,21 @@ def with_words(lines: QuerySet[BatchLine], words: str) -> QuerySet[BatchLine]:
 def with_progress(batches: QuerySet[Batch]) -> QuerySet[Batch]:
     """Lists with how many of their lines are checked (`checked`) and wait for a person (`waiting`)."""
     return batches.annotate(checked=F("size") - _lines_in(Fate.NEW), waiting=_lines_in(Fate.WAITING))
+
+
+MOST_AT_DESK = 8
+
+
+def waiting(user: User) -> list[Batch]:
+    """This person's lists that are being checked (`running` lines) or have lines to decide (`deciding`); one query."""
+    if not may(user, "batches.check"):
+        return []
+    mine = Batch.objects.filter(made_by=user, lines__fate__in=[Fate.NEW, Fate.WAITING]).defer("file")
+    told = mine.annotate(
+        running=Count("lines", filter=Q(lines__fate=Fate.NEW)),
+        deciding=Count("lines", filter=Q(lines__fate=Fate.WAITING)),
+    )
+    return list(told.order_by("-made_at")[:MOST_AT_DESK])
 
 
 def _lines_in(fate: Fate) -> Coalesce:
