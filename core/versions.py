@@ -6,6 +6,7 @@ only one of the two touched are taken from that one; for the others the page sho
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from operator import eq
 from typing import Any, Self, TypeVar
 
@@ -74,6 +75,8 @@ class VersionedForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     clashes: list[Clash] | None = None  # None as long as nobody was quicker
+    version: int
+    _was: dict[str, list[str]]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -118,7 +121,7 @@ class VersionedForm(forms.Form):
         data, clashes = QueryDict(mutable=True), []
         for name, field in fresh._facts().items():
             now, typed = fresh._stands(name), self._typed(name, field)
-            value, clash = chosen(self._was.get(name, []), now, typed, lambda a, b, field=field: _same(field, a, b))
+            value, clash = chosen(self._was.get(name, []), now, typed, partial(_same, field))
             if clash:
                 label = field.label or name
                 clashes.append(Clash(fresh[name].id_for_label, label, shown(field, now), shown(field, typed)))
