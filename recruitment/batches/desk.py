@@ -91,19 +91,21 @@ def _lines(request: HttpRequest, of: Batch, tabs: dict[Tab, Any]) -> Listing[Bat
     return listing(request, rows, sorts={"sure": "confidence", "line": "number"}, filters={"q": with_words})
 
 
+def _tabs(of: Batch) -> list[tuple[Tab, Any]]:
+    """The tabs of a list; only one that was checked twice can read otherwise than before."""
+    return [(tab, word) for tab, word in TABS if of.checked_before or tab != Tab.CHANGED]
+
+
 def _page(request: HttpRequest, of: Batch, fault: str = "") -> HttpResponse:
     """The lines of a list as they are read now; shown anew while the worker is at it."""
     now = timezone.now()
     tabs = parts(of, now=now)
     lines, numbers = _lines(request, of, tabs), counts(of, tabs)
-    working = numbers["checked"] < of.size
+    working, since = numbers["checked"] < of.size, numbers["since"]
     context = {
         "batch": of, "listing": lines, "lines": tell(lines.page, now=now), "checked": numbers["checked"],
-        "tabs": [
-            (tab.value, word, numbers[tab.name.lower()])
-            for tab, word in TABS if of.checked_before or tab != Tab.CHANGED
-        ],
-        "changed": numbers["changed"], "since": numbers["since"], "newer": 0 if working else newer(of),
+        "tabs": [(tab.value, word, numbers[tab.name.lower()]) for tab, word in _tabs(of)],
+        "changed": numbers["changed"], "since": since, "newer": newer(of, since=since) if since and not working else 0,
         "tab": request.GET.get("tab", Tab.ALL.value), "fault": fault,
         "working": working, "still": "still" in request.GET,
     }  # fmt: skip

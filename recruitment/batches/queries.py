@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
+from functools import reduce
 from itertools import islice
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
@@ -91,21 +93,21 @@ def counts(batch: Batch, tabs: dict[Tab, Q]) -> dict[str, Any]:
     return {**told, "problem": rest}  # every checked line is in one of these tabs
 
 
-def newer(batch: Batch) -> int:
-    """How many recruiters on the list have a decision or a warning that came after their check; one query."""
-    decided = LicenceEvent.objects.filter(
-        licence__recruiter=OuterRef("recruiter"), recorded_at__gt=OuterRef("checked_at")
-    )
-    warnings = PublicWarning.objects.filter(withdrawn_on=None, pk__gt=batch.last_warning or _NO_WARNING)
-    signs = WarningSign.objects.filter(warning__in=warnings).order_by()
-    bears = ContactPoint.objects.filter(Exists(signs.filter(key=OuterRef("key"), kind=OuterRef("kind"))))
-    named = RecruiterName.objects.filter(norm__in=signs.filter(kind=WarningSign.NAME).values("key"))
-    concerned = (
-        Q(Exists(decided)) | Q(recruiter__in=warnings.exclude(imitates=None).order_by().values("imitates"))
-        | Q(recruiter__in=bears.order_by().values("recruiter")) | Q(recruiter__in=named.order_by().values("recruiter"))
-    )  # fmt: skip
-    lines = batch.lines.filter(recruiter__isnull=False).filter(concerned)
-    return lines.aggregate(n=Count("recruiter", distinct=True))["n"]
+def newer(batch: Batch, *, since: datetime) -> int:
+    """How many recruiters on the list have a decision or a warning that came after the check; one query.
+
+    `since` is when its first line was checked: what came while it ran counts too.
+    """
+    decided = LicenceEvent.objects.filter(recorded_at__gt=since).order_by().values("licence__recruiter")
+    warnings = PublicWarning.objects.filter(withdrawn_on=None, pk__gt=batch.last_warning or _NO_WARNING).order_by()
+    signs = WarningSign.objects.filter(warning__in=warnings.values("pk")).order_by()
+    bears = ContactPoint.objects.filter(Exists(signs.filter(key=OuterRef("key"), kind=OuterRef("kind")))).order_by()
+    named = RecruiterName.objects.filter(norm__in=signs.filter(kind=WarningSign.NAME).values("key")).order_by()
+    imitated = warnings.exclude(imitates=None).values("imitates")
+    concerned = [decided, imitated, bears.values("recruiter"), named.values("recruiter")]
+    lines = batch.lines.filter(reduce(or_, (Q(recruiter__in=some) for some in concerned)))
+    told: int = lines.aggregate(n=Count("recruiter", distinct=True))["n"]
+    return told
 
 
 _NO_WARNING = 2**62  # of a list that was checked before this was kept, nothing is known

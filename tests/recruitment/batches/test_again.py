@@ -11,11 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from core.models import AuditEntry
-from recruitment.batches import actions
+from recruitment.batches import actions, queries
 from recruitment.batches.actions import check_again, check_waiting
 from recruitment.batches.again import decision, reading
 from recruitment.batches.fates import Fate
-from recruitment.batches.queries import newer
 from recruitment.register.models.warnings import PublicWarning
 from recruitment.register.names import norm
 from recruitment.register.shapes import phone_key
@@ -45,6 +44,10 @@ def again(batch, mateo, later):
     check_waiting(lambda: later)
     batch.refresh_from_db()
     return batch
+
+
+def newer(batch) -> int:
+    return queries.newer(batch, since=batch.lines.earliest("checked_at").checked_at)
 
 
 def publish(kind: str, value: str, key: str, **facts) -> PublicWarning:
@@ -142,12 +145,17 @@ def test_a_list_that_is_being_checked_is_not_begun_anew(desk, dos_mares, listed,
     assert not AuditEntry.objects.filter(verb="batch.checked_again").exists()
 
 
+def test_a_file_whose_column_is_not_chosen_is_not_checked_again(desk, mateo, now):
+    batch = actions.keep_file("Feria", b"1;Uno\n2;Dos\n", by=mateo, now=now)
+    assert desk.post(at("batch_again", batch)).status_code == 409
+
+
 def test_a_newer_decision_is_told_until_the_list_is_checked_again(desk, dos_mares, listed, mateo, now):
     batch = listed("Dos Mares", "6123-4567", "Zarzuela Importadora")
     assert newer(batch) == 0
     decide(dos_mares.licences.get(), Kind.WARNED, now.date(), at=now + days(1))
     with CaptureQueriesContext(connection) as asked:
-        assert newer(batch) == 1  # one agency on two lines
+        assert queries.newer(batch, since=now) == 1  # one agency on two lines
     assert len(asked) == 1
     assert "1 agency on it has a newer decision or warning" in html(desk.get(at("batch", batch)))
     assert newer(again(batch, mateo, now + days(2))) == 0
