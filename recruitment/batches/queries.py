@@ -99,7 +99,8 @@ def newer(batch: Batch, *, since: datetime) -> int:
     `since` is when its first line was checked: what came while it ran counts too.
     """
     decided = LicenceEvent.objects.filter(recorded_at__gt=since).order_by().values("licence__recruiter")
-    warnings = PublicWarning.objects.filter(withdrawn_on=None, pk__gt=batch.last_warning or _NO_WARNING).order_by()
+    known = _NO_WARNING if batch.last_warning is None else batch.last_warning
+    warnings = PublicWarning.objects.filter(withdrawn_on=None, pk__gt=known).order_by()
     signs = WarningSign.objects.filter(warning__in=warnings.values("pk")).order_by()
     bears = ContactPoint.objects.filter(Exists(signs.filter(key=OuterRef("key"), kind=OuterRef("kind")))).order_by()
     named = RecruiterName.objects.filter(norm__in=signs.filter(kind=WarningSign.NAME).values("key")).order_by()

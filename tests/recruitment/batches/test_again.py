@@ -161,6 +161,12 @@ def test_a_newer_decision_is_told_until_the_list_is_checked_again(desk, dos_mare
     assert newer(again(batch, mateo, now + days(2))) == 0
 
 
+def test_the_first_warning_of_all_is_told_too(dos_mares, listed):
+    batch = listed("Dos Mares")
+    publish("phone", "6123-4567", phone_key("6123-4567"))
+    assert newer(batch) == 1
+
+
 @pytest.mark.parametrize("sign", ["imitates", "phone", "name"])
 def test_a_newer_warning_about_one_on_the_list_is_told_even_if_it_is_dated_back(dos_mares, listed, mateo, now, sign):
     publish("phone", "6000-0001", phone_key("6000-0001"), imitates=dos_mares)  # before the check
