@@ -127,6 +127,7 @@ class VersionedForm(forms.Form):
                 clashes.append(Clash(fresh[name].id_for_label, label, shown(field, now), shown(field, typed)))
             data.setlist(fresh.add_prefix(name), value)
         data[fresh.add_prefix("seen")] = fresh["seen"].value()
+        fresh._was = {name: fresh._stands(name) for name in fresh._facts()}
         fresh.data, fresh.is_bound, fresh.clashes = data, True, clashes
         return fresh
 

@@ -66,6 +66,7 @@ def test_two_officers_on_one_guarantee_see_both_versions(held, mateo, at_desk):
     assert at_desk(ana).post(f"{page}edit/", as_shown(hers, issuer="Hers")).status_code == 302
     both = desk.post(f"{page}edit/", as_shown(his, issuer="His"))
     told = html(both, 409)
+    assert not both.context["form"].errors
     assert [(clash.stands, clash.typed) for clash in both.context["form"].clashes] == [("Hers", "His")]
     assert "Hers" in told
     assert 'value="His"' in told
@@ -81,6 +82,7 @@ def test_two_officers_who_change_different_facts_of_a_guarantee_both_keep_theirs
     assert at_desk(ana).post(f"{page}edit/", as_shown(hers, amount="12000", ends="")).status_code == 302
     both = desk.post(f"{page}edit/", as_shown(his, issuer="His", amount="10000"))  # 10000 is 10000.00: untouched
     assert both.status_code == 409
+    assert not both.context["form"].errors
     assert both.context["form"].clashes == []
     assert desk.post(f"{page}edit/", as_shown(both)).status_code == 302
     kept = Guarantee.objects.get()
@@ -92,6 +94,7 @@ def test_a_page_without_its_seal_shows_both_instead_of_overwriting(held, mateo, 
     page = desk.post(NEW, FORM).headers["Location"]
     both = desk.post(f"{page}edit/", FORM | {"issuer": "His"})
     assert both.status_code == 409
+    assert not both.context["form"].errors
     assert [(clash.stands, clash.typed) for clash in both.context["form"].clashes] == [(FORM["issuer"], "His")]
 
 

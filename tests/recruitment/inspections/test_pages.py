@@ -208,6 +208,7 @@ def test_two_people_change_one_plan_and_see_both(planned, mateo, itzel, at_desk)
     assert desk.post(plan, as_shown(first, reason="Primera.")).status_code == 302
     both = desk.post(plan, as_shown(second, reason="Segunda."))
     told = html(both, 409)
+    assert not both.context["form"].errors
     assert "Primera." in told
     assert "Segunda.</textarea>" in told
     assert desk.post(plan, as_shown(both)).status_code == 302
@@ -221,6 +222,7 @@ def test_two_people_who_change_different_things_of_one_plan_both_keep_theirs(pla
     assert desk.post(plan, as_shown(first, inspector=str(bruno.public_id))).status_code == 302
     both = desk.post(plan, as_shown(second, reason="Segunda."))
     assert both.status_code == 409
+    assert not both.context["form"].errors
     assert desk.post(plan, as_shown(both)).status_code == 302
     planned.refresh_from_db()
     assert (planned.inspector, planned.reason) == (bruno, "Segunda.")

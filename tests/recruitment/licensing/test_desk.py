@@ -76,6 +76,7 @@ def test_two_registrars_on_one_draft_lose_nothing(held, mateo, at_desk):
     assert at_desk(ana).post(f"{page}cambiar/", as_shown(hers, resolution="ANA-1")).status_code == 302
     both = desk.post(f"{page}cambiar/", as_shown(his, resolution="MATEO-1"))
     told = html(both, 409)
+    assert not both.context["form"].errors
     assert "Otra persona la guardó mientras tanto" in told
     assert "ANA-1" in told
     assert 'value="MATEO-1"' in told
@@ -93,6 +94,7 @@ def test_two_registrars_who_change_different_fields_of_a_draft_both_keep_theirs(
     assert at_desk(ana).post(f"{page}cambiar/", as_shown(hers, effective_until=until)).status_code == 302
     both = desk.post(f"{page}cambiar/", as_shown(his, private_reason="Acta 115.\r\nDos hojas."))
     told = html(both, 409)
+    assert not both.context["form"].errors
     assert "Cambiaron campos distintos" in told
     assert f'value="{until}"' in told
     assert desk.post(f"{page}cambiar/", as_shown(both)).status_code == 302
