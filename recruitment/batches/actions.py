@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError, transaction
-from django.db.models import F, Max
+from django.db.models import Case, F, Max, When
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
@@ -98,7 +98,8 @@ def check_again(batch: Batch, *, by: User) -> Batch:
     batch.checked_before = batch.lines.aggregate(last=Max("checked_at"))["last"]
     batch.last_warning = _last_warning()
     batch.save(update_fields=["checked_before", "last_warning"])
-    batch.lines.update(before=JSONObject(**{name: F(name) for name in TOLD}), **BLANK)
+    failed = When(found=Found.FAILED, before__isnull=False, then=F("before"))  # a check that broke forgets nothing
+    batch.lines.update(before=Case(failed, default=JSONObject(**{name: F(name) for name in TOLD})), **BLANK)
     audit.record("batch.checked_again", on=batch, by=by, lines=batch.size)
     return batch
 

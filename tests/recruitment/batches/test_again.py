@@ -70,6 +70,18 @@ def test_a_choice_by_hand_is_remembered_with_who_made_it_and_when(dos_mares, lis
     assert batch.checked_before == now
 
 
+def test_a_check_that_breaks_on_a_line_forgets_no_decision(dos_mares, listed, mateo, now, monkeypatch):
+    batch = listed(MISSPELT)
+    actions.take_candidate(batch.lines.get(), 0, by=mateo, now=now)
+    with monkeypatch.context() as broken:
+        broken.setattr(actions, "judge", lambda text, *, now: 1 // 0)
+        again(batch, mateo, now + days(1))
+    assert batch.lines.get().found == "failed"
+    again(batch, mateo, now + days(2))
+    line = batch.lines.get()
+    assert (line.fate, line.recruiter, line.decided_by, line.changed) == ("taken", dos_mares, mateo, False)
+
+
 def test_none_of_these_no_longer_holds_when_somebody_else_is_alike(dos_mares, listed, mateo, now):
     batch = listed(MISSPELT)
     actions.refuse_candidates(batch.lines.get(), by=mateo, now=now)
