@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from core.access import may, require, signed_in
 from core.people.approvers import new_approvers
 from recruitment.applications import queries as applications
+from recruitment.batches import queries as batches
 from recruitment.guarantees import queries as guarantees
 from recruitment.imports import queries as imports
 from recruitment.imports.models import ImportRun
@@ -38,6 +39,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "placements": _some(placements.waiting(user)),
         "notices": _some(notices.waiting(user)),
         "warnings": _some(warnings.waiting(user)),
+        "lists": batches.waiting(user),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
         "imports_waiting": imports.waiting(user),
     }

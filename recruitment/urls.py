@@ -51,6 +51,7 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "lists/<uuid:public_id>/"), batches.batch, name="batch"),
     path(pgettext_lazy("url", "lists/<uuid:public_id>/column/"), batches.batch_column, name="batch_column"),
     path(pgettext_lazy("url", "lists/<uuid:public_id>/lines/<int:number>/"), batches.batch_decide, name="batch_decide"),
+    path(pgettext_lazy("url", "lists/<uuid:public_id>/again/"), batches.batch_again, name="batch_again"),
     path(pgettext_lazy("url", "lists/<uuid:public_id>/delete/"), batches.batch_delete, name="batch_delete"),
     path(pgettext_lazy("url", "imports/"), imports.imports, name="imports"),
     path(pgettext_lazy("url", "imports/new/"), imports.import_new, name="import_new"),

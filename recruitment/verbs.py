@@ -71,6 +71,7 @@ VERBS: dict[str, str | Promise] = {
     "notice.tried_again": _("Took up a letter to an agency again"),
     "batch.made": _("Pasted a list of names"),
     "batch.uploaded": _("Uploaded a list of names"),
+    "batch.checked_again": _("Had a list of names checked again"),
     "batch.deleted": _("Deleted a list of names"),
     "import.proposed": _("Uploaded a register"),
     "import.approved": _("Approved an import"),

@@ -99,7 +99,7 @@ def find(rows: QuerySet[Application], text: str) -> QuerySet[Application]:
 
 
 def overdue(rows: QuerySet[Application], *, today: date) -> QuerySet[Application]:
-    return rows.filter(state__in=OPEN, due_on__lt=today)
+    return rows.filter(_overdue(today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,30 +114,55 @@ class Waiting:
 
 
 def waiting(user: Any, *, now: datetime) -> list[Waiting]:
-    """What waits for this person: for the registrar and for the director each their own; empty queues too."""
-    found: list[Waiting] = []
-    today, extra = timezone.localdate(now), extra_days()
+    """What waits for this person: for the registrar and for the director each their own; empty queues too.
 
-    def queue(word: str | Promise, rows: QuerySet[Application], query: str, css: str = "") -> None:
-        told = rows.aggregate(count=Count("pk"), since=Min("moved_at"))
-        age = working_days.between(timezone.localdate(told["since"]), today, extra) if told["since"] else 0
-        found.append(Waiting(word, told["count"], age, query, css))
+    One query for all queues, and one for the days off when something waits.
+    """
+    today = timezone.localdate(now)
+    queues = _queues(user, today)
+    if not queues:
+        return []
+    asked: dict[str, Any] = {f"n_{query}": Count("pk", filter=which) for _word, which, query, _css in queues}
+    asked |= {f"since_{query}": Min("moved_at", filter=which) for _word, which, query, _css in queues}
+    told = Application.objects.filter(state__in=OPEN).aggregate(**asked)
+    extra = extra_days() if any(told[f"n_{query}"] for _word, _which, query, _css in queues) else frozenset[date]()
 
-    rows = Application.objects.all()
+    def age(since: datetime | None) -> int:
+        return working_days.between(timezone.localdate(since), today, extra) if since else 0
+
+    return [
+        Waiting(word, told[f"n_{query}"], age(told[f"since_{query}"]), f"state={query}", css)
+        for word, _which, query, css in queues
+    ]
+
+
+def _queues(user: Any, today: date) -> list[tuple[str | Promise, Q, str, str]]:
+    """Word, which of the open applications, state in addresses, look."""
+    found: list[tuple[str | Promise, Q, str, str]] = []
     if may(user, WORK):
-        queue(_("Applications to look at"), rows.filter(state=State.SUBMITTED), "state=submitted")
-        queue(_("Applications under review"), rows.filter(state=State.UNDER_REVIEW), "state=under_review")
-        queue(_("Applications waiting for an inspection"), rows.filter(state=State.INSPECTION), "state=inspection")
+        found += [
+            (_("Applications to look at"), Q(state=State.SUBMITTED), "submitted", ""),
+            (_("Applications under review"), Q(state=State.UNDER_REVIEW), "under_review", ""),
+            (_("Applications waiting for an inspection"), Q(state=State.INSPECTION), "inspection", ""),
+        ]
     if may(user, DECIDE):
-        queue(_("Applications to decide"), ready(rows), "state=ready")
+        found.append((_("Applications to decide"), _ready(), "ready", ""))
     if found:
-        queue(_("Applications past their day"), overdue(rows, today=today), "state=overdue", "off")
+        found.append((_("Applications past their day"), _overdue(today), "overdue", "off"))
     return found
+
+
+def _ready() -> Q:
+    return Q(state=State.UNDER_REVIEW) & ~Q(something_open())
+
+
+def _overdue(today: date) -> Q:
+    return Q(state__in=OPEN, due_on__lt=today)
 
 
 def ready(rows: QuerySet[Application]) -> QuerySet[Application]:
     """Under review, with nothing open on the checklist."""
-    return rows.filter(state=State.UNDER_REVIEW).exclude(something_open())
+    return rows.filter(_ready())
 
 
 @dataclass(frozen=True, slots=True)

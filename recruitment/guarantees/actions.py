@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.models import User
-from core.versions import Meanwhile
+from core.versions import same_version
 from recruitment.guarantees.models import Draw, DrawSettled, Guarantee, SettledHow
 from recruitment.guarantees.queries import calls
 from recruitment.register.models.licences import Licence, LicenceEvent
@@ -36,16 +36,16 @@ def enter_guarantee(licence: Licence, facts: Mapping[str, Any], *, by: User, now
 def change_guarantee(
     guarantee: Guarantee, facts: Mapping[str, Any], *, version: int, by: User, now: datetime
 ) -> Guarantee:
-    """Save it again. Meanwhile when it is no longer the version that the writer has seen."""
+    """Save it again. StaleVersion when it is no longer the version that the writer has seen."""
     held = _locked(guarantee)
-    if held.version != version:
-        raise Meanwhile(held)
+    same_version(held, version)
     before = {name: str(getattr(held, name)) for name, value in facts.items() if getattr(held, name) != value}
     for name, value in facts.items():
         setattr(held, name, value)
     _refuse_wrong(held)
     _refuse_below_its_draws(held)
-    held.version, held.changed_at, held.changed_by = held.version + 1, now, by
+    held.next_version()
+    held.changed_at, held.changed_by = now, by
     held.save()
     audit.record("guarantee.changed", on=held, by=by, version=held.version, before=before)
     return held

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import partial
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.access import may, require, signed_in
 from core.listing import asked_file, listing
-from core.versions import Meanwhile
+from core.versions import StaleVersion
 from recruitment.guarantees import actions, queries
 from recruitment.guarantees.columns import GUARANTEES
 from recruitment.guarantees.forms import DrawForm, GuaranteeForm, SettleForm
@@ -106,14 +106,13 @@ def enter(request: HttpRequest, authority: str, number: str) -> HttpResponse:
 def edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Change a guarantee. When somebody else saved it meanwhile, both versions are shown."""
     held = _guarantee(public_id)
-    form = GuaranteeForm(request.POST or None, instance=held, initial={"version": held.version})
+    form = _about(held, request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _form(request, form, held.licence, held)
-    seen = form.cleaned_data["version"] or 0
     try:
-        actions.change_guarantee(held, form.facts(), version=seen, by=signed_in(request), now=timezone.now())
-    except Meanwhile as meanwhile:
-        return _form(request, _both(form, meanwhile.theirs), held.licence, held, _differences(form, meanwhile.theirs))
+        actions.change_guarantee(held, form.facts(), version=form.version, by=signed_in(request), now=timezone.now())
+    except StaleVersion as stale:
+        return _form(request, form.over(_about(stale.stands)), held.licence, held)
     except ValidationError as error:
         _put(form, error)
         return _form(request, form, held.licence, held)
@@ -121,31 +120,16 @@ def edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return redirect("guarantee", public_id)
 
 
+def _about(held: Guarantee, data: Any = None) -> GuaranteeForm:
+    """The form of a guarantee that was entered before."""
+    return GuaranteeForm(data, instance=held, initial={"version": held.version})
+
+
 def _form(
-    request: HttpRequest, form: GuaranteeForm, licence: Licence, held: Guarantee | None = None,
-    theirs: list[tuple[Any, Any, Any]] | None = None,
+    request: HttpRequest, form: GuaranteeForm, licence: Licence, held: Guarantee | None = None
 ) -> HttpResponse:  # fmt: skip
-    context = {"form": form, "licence": licence, "guarantee": held, "theirs": theirs}
-    status = 409 if theirs is not None else 422 if form.errors else 200
-    return render(request, "recruitment/guarantees/form.html", context, status=status)
-
-
-def _both(form: GuaranteeForm, theirs: Guarantee) -> GuaranteeForm:
-    """The same form with what was typed, ready to be saved over the version that somebody else made."""
-    typed = cast(QueryDict, form.data).copy()
-    typed["version"] = str(theirs.version)
-    form.data = typed
-    return form
-
-
-def _differences(form: GuaranteeForm, theirs: Guarantee) -> list[tuple[Any, Any, Any]]:
-    """(label, theirs, yours) of the fields that differ."""
-    facts = form.facts()
-    return [
-        (form.fields[name].label, getattr(theirs, name), mine)
-        for name, mine in facts.items()
-        if getattr(theirs, name) != mine
-    ]
+    context = {"form": form, "licence": licence, "guarantee": held}
+    return render(request, "recruitment/guarantees/form.html", context, status=form.status)
 
 
 def _put(form: forms.Form | forms.ModelForm, error: ValidationError) -> None:

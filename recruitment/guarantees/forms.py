@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.versions import VersionedForm
 from recruitment.guarantees.models import Draw, DrawSettled, Guarantee
 from recruitment.guarantees.queries import calls
 from recruitment.register.models.licences import Licence, LicenceEvent
@@ -25,10 +26,8 @@ class _Facts(forms.ModelForm):
         """The action refuses what contradicts; the instance stays as it was read."""
 
 
-class GuaranteeForm(_Facts):
-    """`version` is what the writer has seen."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+class GuaranteeForm(VersionedForm, _Facts):
+    """What the paper of the guarantee says."""
 
     class Meta:
         model = Guarantee

@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from core.versions import Versioned
 from recruitment.register.models.licences import Licence, LicenceEvent
 
 
@@ -25,7 +26,7 @@ class Currency(models.TextChoices):
     USD = "USD", _("US dollars (USD)")
 
 
-class Guarantee(models.Model):
+class Guarantee(Versioned):
     """Money that answers for an agency. `ends` is the last day, included; none for a deposit that stays.
 
     What is left is the amount without the draws that are not settled (queries.guarantees); no column repeats it.
@@ -41,7 +42,6 @@ class Guarantee(models.Model):
     starts = models.DateField(_("first day"))
     ends = models.DateField(_("last day"), null=True, blank=True)
     beneficiary = models.CharField(_("in favour of"), max_length=200)
-    version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(_("changed"))
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Cast
 
 from core.access import may
@@ -50,10 +50,10 @@ class Stuck:
 
 
 def waiting(user: User) -> list[Stuck]:
-    """The letters that did not leave, for who may see them."""
+    """The letters that did not leave, for who may see them; one query."""
     if not may(user, "notices.see"):
         return []
-    return [
-        Stuck(Notice.objects.filter(state=state).count(), state)
-        for state in (NoticeState.GIVEN_UP, NoticeState.NO_ADDRESS)
-    ]
+    states = (NoticeState.GIVEN_UP, NoticeState.NO_ADDRESS)
+    rows = Notice.objects.filter(state__in=states).order_by().values_list("state").annotate(n=Count("pk"))
+    counted = dict(rows)
+    return [Stuck(counted.get(state, 0), state) for state in states]
