@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from recruitment.applications import urls as applications
 from recruitment.batches import desk as batches
 from recruitment.guarantees import desk as guarantees
+from recruitment.guarantees import ends
 from recruitment.imports import desk as imports
 from recruitment.inspections import desk as inspections
 from recruitment.inspections import visit
@@ -86,8 +87,20 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "guarantees/<uuid:public_id>/draw/"), guarantees.draw, name="guarantee_draw"),
     path(
         pgettext_lazy("url", "guarantees/<uuid:public_id>/draws/<uuid:draw_id>/settle/"),
-        guarantees.settle,
+        ends.settle,
         name="draw_settle",
+    ),
+    path(pgettext_lazy("url", "guarantees/<uuid:public_id>/draws/<uuid:draw_id>/pay/"), ends.pay, name="draw_pay"),
+    path(pgettext_lazy("url", "guarantees/<uuid:public_id>/return/"), ends.release, name="guarantee_release"),
+    path(
+        pgettext_lazy("url", "guarantees/<uuid:public_id>/return/<uuid:release_id>/decide/"),
+        ends.decide,
+        name="release_decide",
+    ),
+    path(
+        pgettext_lazy("url", "guarantees/<uuid:public_id>/return/<uuid:release_id>/withdraw/"),
+        ends.withdraw,
+        name="release_withdraw",
     ),
     path(pgettext_lazy("url", "notices/"), notices.notices, name="notices"),
     path(pgettext_lazy("url", "notices/<uuid:public_id>/again/"), notices.again, name="notice_again"),
