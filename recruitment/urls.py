@@ -15,6 +15,7 @@ from recruitment.notices import desk as notices
 from recruitment.placements import desk as placements
 from recruitment.register import export, views
 from recruitment.reports import desk as reports
+from recruitment.reports import summary_desk as summary
 
 public = [
     path(pgettext_lazy("url", "check/"), views.check_page, name="check"),
@@ -78,6 +79,8 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "reports/c181/infringements/"), reports.infringements, name="c181_infringements"),
     path(pgettext_lazy("url", "reports/c181/sanctions/"), reports.sanctions, name="c181_sanctions"),
     path(pgettext_lazy("url", "reports/c181/licences/"), reports.licensed, name="c181_licences"),
+    path(pgettext_lazy("url", "reports/licensing/"), summary.page, name="summary"),
+    path(pgettext_lazy("url", "reports/licensing/<slug:figure>/"), summary.rows, name="summary_rows"),
     path(pgettext_lazy("url", "guarantees/"), guarantees.guarantees, name="guarantees"),
     path(
         pgettext_lazy("url", "guarantees/new/<slug:authority>/<str:number>/"), guarantees.enter, name="guarantee_enter"
