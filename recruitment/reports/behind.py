@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from recruitment.applications.models.applications import ApplicationMove
 from recruitment.register.models.licences import Licence, LicenceEvent
@@ -20,15 +20,15 @@ from recruitment.reports.summary import Asked
 
 WORDS: dict[str, str | Promise] = {
     Figure.BEFORE: _("In force on the day before"),
-    Figure.ISSUED: _("Issued"),
-    Figure.RENEWED: _("Renewed"),
-    Figure.SUSPENDED: _("Suspended"),
-    Figure.LIFTED: _("Suspensions lifted"),
-    Figure.LAPSED: _("Lapsed"),
-    Figure.SURRENDERED: _("Surrendered"),
-    Figure.CEASED: _("Ceased to operate"),
-    Figure.REVOKED: _("Revoked"),
-    Figure.BANNED: _("Banned for good"),
+    Figure.ISSUED: pgettext_lazy("licences", "Issued"),
+    Figure.RENEWED: pgettext_lazy("licences", "Renewed"),
+    Figure.SUSPENDED: pgettext_lazy("licences", "Suspended"),
+    Figure.LIFTED: pgettext_lazy("licences", "Suspensions lifted"),
+    Figure.LAPSED: pgettext_lazy("licences", "Lapsed"),
+    Figure.SURRENDERED: pgettext_lazy("licences", "Surrendered"),
+    Figure.CEASED: pgettext_lazy("licences", "Ceased to operate"),
+    Figure.REVOKED: pgettext_lazy("licences", "Revoked"),
+    Figure.BANNED: pgettext_lazy("licences", "Banned for good"),
     Figure.AFTER: _("In force on the last day"),
     "received": _("Applications received"),
     "returned": _("Returned to be put right"),
