@@ -52,6 +52,7 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "reports.read": (*LICENSING, Role.AUDITOR),
     "guarantees.see": (*LICENSING, Role.INSPECTOR, Role.AUDITOR),
     "guarantees.work": (Role.REGISTRAR,),
+    "guarantees.approve": (Role.DIRECTOR,),
     "placements.see": (*LICENSING, Role.INSPECTOR, Role.AUDITOR),
     "placements.work": (Role.REGISTRAR,),
     "notices.see": (*LICENSING, Role.AUDITOR),

@@ -39,7 +39,7 @@ class StaleVersion(Exception):
     """Somebody saved first; `stands` is what they saved. Raised by an action, under the lock, before it writes."""
 
     def __init__(self, stands: Any) -> None:
-        super().__init__(f"{stands._meta.label_lower} {stands.pk} is at version {stands.version}")
+        super().__init__(f"{stands._meta.label_lower} {stands.pk} was saved meanwhile")
         self.stands = stands
 
 

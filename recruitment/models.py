@@ -4,7 +4,7 @@ from recruitment.applications.models.applications import Application, Applicatio
 from recruitment.applications.models.office import ExtraHoliday, NumberSeries
 from recruitment.applications.models.papers import Document, Requirement, RequirementSeen
 from recruitment.batches.models import Batch, BatchLine
-from recruitment.guarantees.models import Draw, DrawSettled, Guarantee
+from recruitment.guarantees.models import Draw, DrawSettled, Guarantee, Release, Replenishment
 from recruitment.imports.models import ImportRow, ImportRun
 from recruitment.inspections.models import Answer, Inspection, Photo, Saving, Section
 from recruitment.licensing.models import Proposal
@@ -48,6 +48,8 @@ __all__ = [
     "PublicWarning",
     "Recruiter",
     "RecruiterName",
+    "Release",
+    "Replenishment",
     "Requirement",
     "RequirementSeen",
     "Saving",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Exists, Func, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access import may
 from core.models import AuditEntry
 from recruitment.applications import working_days
-from recruitment.applications.models.applications import Application
+from recruitment.applications.models.applications import Application, ApplicationMove
 from recruitment.applications.models.office import ExtraHoliday
 from recruitment.applications.models.papers import Document, Requirement, RequirementSeen
 from recruitment.applications.moves import DECIDE, EXAMINING, OPEN, WORK, State
@@ -195,6 +196,11 @@ def clock(application: Application, *, today: date, extra: frozenset[date]) -> C
     if today > due and late == 0:
         late = -1  # only days off have passed since, but the day itself is over
     return Clock(due, late or working_days.between(today, due, extra), running=True)
+
+
+def answer_by(step: ApplicationMove) -> date:
+    """The last day on which the applicant should answer a step that returned the application."""
+    return working_days.after(timezone.localdate(step.at), settings.RETURN_DAYS, extra_days())
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from django.db.models.functions import Cast
 
 from core.access import may
 from core.models import User
+from recruitment.applications.models.applications import ApplicationMove
+from recruitment.applications.moves import State as ApplicationState
 from recruitment.notices.models import Notice, NoticeKind, NoticeState
 from recruitment.register import standing
 from recruitment.register.models.licences import Licence, LicenceEvent
@@ -39,6 +41,18 @@ def decided(*, now: datetime) -> QuerySet[LicenceEvent]:
         ~Exists(told), recorded_at__gt=now - TOLD_FOR, recorded_at__lte=now,
         licence__authority__data_as_of=None, licence__authority__kind="statutory",
     ).exclude(kind__in=SILENT)  # fmt: skip
+
+
+def latest() -> QuerySet[ApplicationMove]:
+    """The last step of each application."""
+    later = ApplicationMove.objects.filter(application=OuterRef("application"), pk__gt=OuterRef("pk"))
+    return ApplicationMove.objects.filter(~Exists(later))
+
+
+def returned(*, now: datetime) -> QuerySet[ApplicationMove]:
+    """The steps that returned an application which still waits for its applicant, untold so far, however old."""
+    told = Notice.objects.filter(step=OuterRef("pk"))
+    return latest().filter(~Exists(told), end=ApplicationState.RETURNED, at__lte=now)
 
 
 @dataclass(frozen=True, slots=True)

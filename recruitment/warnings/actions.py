@@ -41,7 +41,7 @@ def draft_of(
     """
     held = _held(warning)
     if edition(held) != seen:
-        raise StaleVersion
+        raise StaleVersion(held)
     if WarningDraft.objects.filter(warning=held, state__in=OPEN).exists():
         raise ValidationError(_("Another proposal about this warning is open already."), code="open")
     if kind == DraftKind.WITHDRAW:

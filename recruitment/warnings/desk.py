@@ -1,7 +1,7 @@
 """The pages of warnings at the desk: what the public reads, and what waits to be approved."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core import audit
 from core.access import may, require, signed_in
 from core.listing import asked_file, listing
-from core.versions import Clash, StaleVersion
+from core.versions import StaleVersion
 from recruitment.register.models.recruiters import Recruiter
 from recruitment.register.models.warnings import PublicWarning
 from recruitment.warnings import actions, queries
@@ -124,8 +124,6 @@ class Written:
 
     form: Any
     made: WarningDraft | None = None
-    stale: bool = False
-    clashes: list[Clash] = field(default_factory=list)
 
 
 def _write(
@@ -140,9 +138,7 @@ def _write(
     try:
         return Written(form, made=save(form))
     except StaleVersion:
-        fresh = stands()
-        both, clashes = form.beside(fresh, fresh["version"])
-        return Written(both, stale=True, clashes=clashes)
+        return Written(form.over(type(form)(initial=stands())))
     except ValidationError as error:
         form.add_error(None, error)
     return Written(form)
@@ -182,9 +178,8 @@ def _page(request: HttpRequest, written: Written, *, kind: str, **context: Any) 
     """The form once more, or on to what was made of it."""
     if written.made is not None:
         return redirect("desk_warning_draft", written.made.public_id)
-    told = {"form": written.form, "stale": written.stale, "clashes": written.clashes, "word": DraftKind(kind).label}
-    status = 409 if written.stale else 422 if written.form.errors else 200
-    return render(request, "recruitment/warnings/form.html", told | context, status=status)
+    told = {"form": written.form, "word": DraftKind(kind).label}
+    return render(request, "recruitment/warnings/form.html", told | context, status=written.form.status)
 
 
 @require_safe

@@ -173,9 +173,6 @@ class WithdrawForm(VersionedForm):
     def facts_of(draft: WarningDraft) -> dict[str, Any]:
         return {name: getattr(draft, name) for name in WithdrawForm.base_fields if name != "seen"}
 
-    def facts(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-
 
 class NoteForm(forms.Form):
     """What is to be put right."""

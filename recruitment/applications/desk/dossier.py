@@ -40,6 +40,7 @@ def dossier(request: HttpRequest, application: Application, status: int = 200, *
         "application": application, "papers": papers, "items": items, "steps": steps[::-1],
         "seen_count": sum(not item.open for item in items), "way": _way(application, steps),
         "clock": queries.clock(application, today=timezone.localdate(now), extra=queries.extra_days()),
+        "answer_by": queries.answer_by(steps[-1]) if application.state == State.RETURNED else None,
         "lacking": missing(application) if application.state in EDITABLE else [],
         "deeds": _deeds(application, request.user), "examined": _examined(application, request.user),
         "neighbours": None if application.closed else queries.neighbours(application, now=now),
