@@ -65,8 +65,8 @@ def test_only_administrators_open_the_reference_data(client, people):
     assert client.get("/es/mesa/referencia/").status_code == 302
     boss = get_user_model().objects.create_superuser("boss@mitradel.example", PASSWORD)
     client.force_login(boss)
-    for model in ("authority", "helpcontact"):
-        assert client.get(f"/es/mesa/referencia/recruitment/{model}/add/").status_code == 200
+    for model in ("recruitment/authority", "core/office"):
+        assert client.get(f"/es/mesa/referencia/{model}/add/").status_code == 200
 
 
 def test_an_inactive_account_may_nothing(people):
