@@ -66,7 +66,7 @@ async function marked(copy) {
   const day = new Date(copy.headers.get("Date") || Date.now());
   const text = (await copy.text())
     .replace("data-kept hidden", "data-kept")
-    .replace("<time data-kept-day></time>", `<time>${day.toLocaleString(language(copy), { dateStyle: "long" })}</time>`);
+    .replace("<span data-kept-day></span>", `<span data-kept-day>${day.toLocaleString(language(copy), { dateStyle: "long" })}</span>`);
   return new Response(text, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 

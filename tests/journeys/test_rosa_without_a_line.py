@@ -46,7 +46,7 @@ def test_what_she_opened_is_read_without_a_line_and_says_that_it_is_a_copy(rosa)
     rosa.get_by_text("Sus papeles").click()
     rosa.get_by_role("link", name="No me pagaron el salario").click()
     expect(rosa.locator("h1")).to_have_text("No me pagaron el salario")
-    expect(rosa.locator("[data-kept] time")).not_to_be_empty()
+    expect(rosa.locator("[data-kept-day]")).not_to_be_empty()
     rosa.goto("/es/ayuda/")
     expect(rosa.get_by_text("Preguntar al MITRADEL")).to_be_visible()
 
