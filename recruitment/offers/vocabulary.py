@@ -108,7 +108,7 @@ WHO_PAYS = {
     "WAGE": (
         "salario|salarios|sueldo|sueldos|quincena|jornal|planilla|nomina|pay|wage|wages|salary|paycheck|earn|earns|earnings|ganas|gana|ganaras|ganar|ganancia|ganancias|ganando|remuneracion|honorario|ingresos|income|payday|pagan|pagamos|pay|payroll|propinas|tips|bono|bonos|bonus|viatico|viaticos|comisiones|aguinaldo|decimo|premio|pays|paga",
     ),
-    "BENEFIT": ("bono|bonos|bonus|viatico|viaticos|subsidio|ayuda|allowance|stipend|auxilio|beneficio|beneficios|benefits|ofrecemos|reconocemos|reembolso|vale|vales|perks", "per diem",),
+    "BENEFIT": ("bono|bonos|bonus|viatico|viaticos|subsidio|ayuda|allowance|stipend|auxilio|beneficio|beneficios|benefits|ofrecemos|reconocemos|reembolso|perks", "per diem",),
     "LEGAL_DEDUCTION": (
         "seguro social|educativo", "caja de|del seguro", "css|isr|impuesto|impuestos|renta|ley|legales|tax|taxes|statutory|judicial|pension|sindicato|sindical|legal|law|social", "cuota obrero", "insurance contributions",
     ),
