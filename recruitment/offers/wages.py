@@ -88,6 +88,8 @@ def _period_after(matcher: Matcher, spans: dict[int, int], last: int, earns: int
                 return last + gap + length
     window = range(max(0, first - 4), first)
     idle = matcher.cover(_NOT_OF_THE_SUM)
+    if any(spans_end(starts, length, first, matcher) for length, starts in spans.items()):
+        return last
     near = any(starts >> place & 1 and not idle >> place & 1 for place in window for starts in spans.values())
     return (
         last
@@ -96,6 +98,12 @@ def _period_after(matcher: Matcher, spans: dict[int, int], last: int, earns: int
         and not _ended(matcher, max(0, first - 4), first)
         else 0
     )
+
+
+def spans_end(starts: int, length: int, first: int, matcher: Matcher) -> bool:
+    """Whether a period ends right before a sum, or before "de" and the sum ("pago semanal de 900")."""
+    back = first - 1 if first and matcher.tokens.words[first - 1] in {"de", "of", "es", "is"} else first
+    return back >= length and bool(starts >> (back - length) & 1) and not _ended(matcher, back - 1, first)
 
 
 def _ended(matcher: Matcher, first: int, last: int) -> bool:
