@@ -49,7 +49,101 @@ _QUALIFIED = {
 }
 # What follows a bare figure that counts something else than money.
 _COUNTED = frozenset(
-    ["vacante", "vacantes", "plaza", "plazas", "cupo", "cupos", "persona", "personas", "people", "puesto", "puestos", "ano", "anos", "year", "years", "mes", "meses", "month", "months", "semana", "semanas", "week", "weeks", "dia", "dias", "day", "days", "hora", "horas", "hour", "hours", "minuto", "minutos", "min", "minutes", "km", "kilos", "kilo", "libras", "am", "pm", "%", "trabajadores", "workers", "empleados", "operarios", "jovenes", "mujeres", "hombres", "women", "men", "chicas", "muchachas", "openings", "positions", "spots", "vacancies", "de", "likes", "tareas", "tasks", "videos", "avenida", "calle", "piso", "oficina", "local", "tarjetas", "fotos", "copias", "page", "pages", "st", "nd", "rd", "th", "a", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "veces", "times", "x", "cuentas"]
+    [
+        "vacante",
+        "vacantes",
+        "plaza",
+        "plazas",
+        "cupo",
+        "cupos",
+        "persona",
+        "personas",
+        "people",
+        "puesto",
+        "puestos",
+        "ano",
+        "anos",
+        "year",
+        "years",
+        "mes",
+        "meses",
+        "month",
+        "months",
+        "semana",
+        "semanas",
+        "week",
+        "weeks",
+        "dia",
+        "dias",
+        "day",
+        "days",
+        "hora",
+        "horas",
+        "hour",
+        "hours",
+        "minuto",
+        "minutos",
+        "min",
+        "minutes",
+        "km",
+        "kilos",
+        "kilo",
+        "libras",
+        "am",
+        "pm",
+        "%",
+        "trabajadores",
+        "workers",
+        "empleados",
+        "operarios",
+        "jovenes",
+        "mujeres",
+        "hombres",
+        "women",
+        "men",
+        "chicas",
+        "muchachas",
+        "openings",
+        "positions",
+        "spots",
+        "vacancies",
+        "de",
+        "likes",
+        "tareas",
+        "tasks",
+        "videos",
+        "avenida",
+        "calle",
+        "piso",
+        "oficina",
+        "local",
+        "tarjetas",
+        "fotos",
+        "copias",
+        "page",
+        "pages",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "a",
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+        "veces",
+        "times",
+        "x",
+        "cuentas",
+    ]
 )
 _LARGEST = Decimal(10) ** 12
 
@@ -86,7 +180,9 @@ def _sum_at(words: Tokens, place: int) -> Sum | None:
     if value <= 0 or value >= _LARGEST:
         return None
     currency = before
-    if (not before and _said_after(words, last)) or (before == "USD" and last < len(words.words) and words.words[last] in {"usd", "dolares", "dollars", "cad"}):
+    if (not before and _said_after(words, last)) or (
+        before == "USD" and last < len(words.words) and words.words[last] in {"usd", "dolares", "dollars", "cad"}
+    ):
         currency, last = _CURRENCY[words.words[last]], last + 1
     if currency and last < len(words.words) and words.words[last] in _QUALIFIED and _near(words, last):
         currency, last = _QUALIFIED[words.words[last]], last + 1
@@ -189,8 +285,7 @@ def _counts(number: Sum, words: Tokens) -> bool:
     before = words.words[number.first - 1] if number.first else ""
     return (
         number.value < 5
-        or (after in _COUNTED
-        and not _paid(words, number))
+        or (after in _COUNTED and not _paid(words, number))
         or before in {"calle", "piso", "apto", "#", "edad", "age", "ano", "year", "las"}
     )
 

@@ -24,7 +24,43 @@ _NAME = re.compile(
     r"(?:[A-ZÁÉÍÓÚÑ][\w&'\-]{1,30}|[A-Z]{2,})(?: (?:(?:de|del|la|las|los|y|&|and|of) )?(?:[A-ZÁÉÍÓÚÑ][\w&'\-]{1,30}))*"
 )
 _NOT_NAMES = frozenset(
-    ["panama", "whatsapp", "urgente", "trabajo", "canada", "estados", "unidos", "usa", "buscamos", "solicita", "hoy", "buenos", "buenas", "hola", "facebook", "telegram", "mitradel", "cv", "instagram", "spain", "espana", "mexico", "colombia", "english", "spanish", "the", "your", "our", "my", "we", "i", "you", "home", "house", "work"]
+    [
+        "panama",
+        "whatsapp",
+        "urgente",
+        "trabajo",
+        "canada",
+        "estados",
+        "unidos",
+        "usa",
+        "buscamos",
+        "solicita",
+        "hoy",
+        "buenos",
+        "buenas",
+        "hola",
+        "facebook",
+        "telegram",
+        "mitradel",
+        "cv",
+        "instagram",
+        "spain",
+        "espana",
+        "mexico",
+        "colombia",
+        "english",
+        "spanish",
+        "the",
+        "your",
+        "our",
+        "my",
+        "we",
+        "i",
+        "you",
+        "home",
+        "house",
+        "work",
+    ]
 )
 MOST_NAME = 80
 

@@ -6,13 +6,13 @@ The order is: plain letters, addresses and phones, words, sums, the stance of th
 from collections.abc import Iterable
 
 from recruitment.offers import amounts, places, stance, suspicions, wages
-from recruitment.offers.addresses import Address, addresses, span
+from recruitment.offers.addresses import Address, addresses
 from recruitment.offers.amounts import Sum
+from recruitment.offers.entities import entities_of
 from recruitment.offers.grammar import Matcher, Spans, bits, each_word
-from recruitment.offers.named import agency_names, licences
 from recruitment.offers.phones import phones
-from recruitment.offers.plain import Plain, plain
-from recruitment.offers.reading import MISSING, Amount, Entities, Flag, Found, Phone, Reading, Rule, Span
+from recruitment.offers.plain import plain
+from recruitment.offers.reading import MISSING, Entities, Flag, Reading, Rule, Span
 from recruitment.offers.rulebook import GUARD_REACH, Sign
 from recruitment.offers.rules.all import SIGNS
 from recruitment.offers.spelling import Speller
@@ -29,11 +29,29 @@ GIVEN = ("SUM", "CASH", "NUMBER", "PHONE", "MAIL", "WEB", "HANDLE")  # concepts 
 MOST_FLAGS_OF_A_RULE = 3
 MANY = 90
 LARGE_WORDS = frozenset(
-    ["cien", "doscientos", "doscientas", "trescientos", "trescientas", "quinientos", "quinientas", "mil", "hundred", "thousand"]
+    [
+        "cien",
+        "doscientos",
+        "doscientas",
+        "trescientos",
+        "trescientas",
+        "quinientos",
+        "quinientas",
+        "mil",
+        "hundred",
+        "thousand",
+    ]
 )
 GOOD = (
-    "no ?.. cobramos|cobra|cobran ?nada", "we never|dont charge ?.. ?fee|fees", "no fee|fees|upfront|placement", "contrato|contract ?.. antes|before ?.. viajar|travel", "registrado|registered|avalado ?.. mitradel", "solo copia", "you keep your passport", "sin costo|pagar ?nada",
-)  # fmt: skip
+    "no ?.. cobramos|cobra|cobran ?nada",
+    "we never|dont charge ?.. ?fee|fees",
+    "no fee|fees|upfront|placement",
+    "contrato|contract ?.. antes|before ?.. viajar|travel",
+    "registrado|registered|avalado ?.. mitradel",
+    "solo copia",
+    "you keep your passport",
+    "sin costo|pagar ?nada",
+)
 
 
 def _all_patterns() -> Iterable[str]:
@@ -57,7 +75,7 @@ def read_offer(text: str) -> Reading:
     found = amounts.sums(words)
     matcher = Matcher(words, CONCEPTS, _given(words, found))
     stands = stance_of(matcher)
-    entities = _entities(page, words, opaque, matcher, found)
+    entities = entities_of(page, words, opaque, matcher, found)
     flags = [] if stands.bystander else _flags(matcher, stands, found, entities)
     if not stands.bystander:
         flags = [*flags, *(Flag(rule, None) for rule in missing_from(matcher, entities))]
@@ -116,7 +134,10 @@ def _flags(matcher: Matcher, stands: Stance, found: list[Sum], entities: Entitie
         kept = weak if sign.weak else heard
         if len(kept.get(sign.rule, ())) < MOST_FLAGS_OF_A_RULE:
             kept.setdefault(sign.rule, []).extend(_hear(sign, matcher, stands))
-    for rule, first, last in [*wage_signs(matcher, found), *suspicious(matcher, entities, [rule for rule, matches in heard.items() if matches])]:
+    for rule, first, last in [
+        *wage_signs(matcher, found),
+        *suspicious(matcher, entities, [rule for rule, matches in heard.items() if matches]),
+    ]:
         if not stands.advised >> first & 1:
             heard.setdefault(rule, []).append((first, last))
     if any(heard.values()):
@@ -177,52 +198,80 @@ def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def _entities(page: Plain, words: Tokens, opaque: list[Address], matcher: Matcher, found: list[Sum]) -> Entities:
-    def of(kind: str) -> tuple[Found, ...]:
-        first: dict[str, Found] = {}
-        for each in opaque:
-            if each.kind == kind:
-                first.setdefault(each.value, Found(each.value, span(page, each.start, each.end)))
-        return tuple(first.values())
-
-    return Entities(
-        phones=tuple(Phone(each.value, each.span) for each in of("phone")),
-        emails=of("mail"),
-        domains=of("web"),
-        licences=licences(page, opaque),
-        handles=of("handle"),
-        amounts=_amounts(words, found, matcher),
-        countries=places.countries(words, page.text),
-        agency_names=agency_names(page),
-    )
-
-
-def _amounts(words: Tokens, found: list[Sum], matcher: Matcher) -> tuple[Amount, ...]:
-    """The sums that are money: those with a currency, and bare ones beside a word of paying or a period."""
-    paid = matcher.cover(
-        [
-            "WORKER_PAYS ?.. SUM",
-            "SUM PERIOD",
-            "COSTS SUM",
-            "CHARGES SUM",
-            "ASKED SUM",
-            "TO_PAY SUM",
-            "WAGE ?de ?es ?: SUM",
-        ]
-    )
-    first: dict[tuple[object, str], Amount] = {}
-    for each in found:
-        if each.currency or paid >> each.first & 1:
-            amount = Amount(each.value, each.currency or "USD", words.span(each.first, each.last))
-            first.setdefault((amount.value, amount.currency), amount)
-    return tuple(first.values())
-
-
 _SPANISH = frozenset(
-    ["de", "la", "que", "el", "en", "los", "se", "las", "por", "con", "para", "una", "su", "al", "lo", "como", "mas", "pero", "sus", "le", "ya", "este", "si", "porque", "esta", "son", "es", "te", "tu", "usted", "un", "y", "a", "del", "nos", "mi"]
+    [
+        "de",
+        "la",
+        "que",
+        "el",
+        "en",
+        "los",
+        "se",
+        "las",
+        "por",
+        "con",
+        "para",
+        "una",
+        "su",
+        "al",
+        "lo",
+        "como",
+        "mas",
+        "pero",
+        "sus",
+        "le",
+        "ya",
+        "este",
+        "si",
+        "porque",
+        "esta",
+        "son",
+        "es",
+        "te",
+        "tu",
+        "usted",
+        "un",
+        "y",
+        "a",
+        "del",
+        "nos",
+        "mi",
+    ]
 )
 _ENGLISH = frozenset(
-    ["the", "of", "and", "to", "in", "is", "you", "that", "it", "for", "on", "are", "with", "as", "your", "at", "be", "this", "have", "from", "or", "we", "by", "but", "not", "they", "an", "can", "will", "our", "if"]
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "is",
+        "you",
+        "that",
+        "it",
+        "for",
+        "on",
+        "are",
+        "with",
+        "as",
+        "your",
+        "at",
+        "be",
+        "this",
+        "have",
+        "from",
+        "or",
+        "we",
+        "by",
+        "but",
+        "not",
+        "they",
+        "an",
+        "can",
+        "will",
+        "our",
+        "if",
+    ]
 )
 
 

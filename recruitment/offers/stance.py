@@ -7,11 +7,18 @@ from dataclasses import dataclass
 
 from recruitment.offers.grammar import Matcher, bits
 
-DEMANDS = ("WORKER_PAYS .. SUM", "WORKER_GIVES .. SUM", "me mandas|pasas|depositas|das", "te|le doy|consigo|paso|meto|digo", "TELL .. TOURIST")
+DEMANDS = (
+    "WORKER_PAYS .. SUM",
+    "WORKER_GIVES .. SUM",
+    "me mandas|pasas|depositas|das",
+    "te|le doy|consigo|paso|meto|digo",
+    "TELL .. TOURIST",
+)
 NO_REACHES, WITHOUT_REACHES = 6, 3
 AFTER_NOTHING = ("ninguno|ninguna|cero|none|nothing|nada|gratis|gratuito|gratuita|zero|0|free|jamas|nunca|never",)
 GENERAL_QUESTION = (  # asks for the rule, tells of no offer
-    "puede|pueden|debe ?una ?la ?el ?un empresa|empleador|agencia|empleadores|agencias", "empresa|empleador|agencia puede|pueden|debe",
+    "puede|pueden|debe ?una ?la ?el ?un empresa|empleador|agencia|empleadores|agencias",
+    "empresa|empleador|agencia puede|pueden|debe",
     "can|may|should|are|is ?an|a|the ?agencies|employers employer|company|agency|employers|agencies|allowed",
 )
 PATTERNS = (*AFTER_NOTHING, *DEMANDS, *GENERAL_QUESTION)

@@ -8,11 +8,33 @@ from recruitment.offers.reading import Entities, Rule
 
 # The names of authorities and well-known employers, and the only ends of addresses under which they are met.
 OWN_DOMAINS = {
-    "mitradel": ("mitradel.gob.pa",), "migracion": ("migracion.gob.pa",), "gob": (".gob.pa",), "gobierno": (".gob.pa",), "embajada": (".gob.pa", ".gov", ".gob.es", ".gob.mx", ".gc.ca", ".gov.co"),
-    "uscis": ("uscis.gov",), "iom": ("iom.int",), "oim": ("iom.int",), "acnur": ("acnur.org", "unhcr.org"), "unhcr": ("unhcr.org",), "unicef": ("unicef.org",), "ilo": ("ilo.org",), "minsa": ("minsa.gob.pa",),
-    "copaair": ("copaair.com",), "copa": ("copaair.com",), "pancanal": ("pancanal.com",), "micanaldepanama": ("micanaldepanama.com",), "embassy": (".gov", ".gov.uk", ".gc.ca"), "immigration": (".gov", ".gc.ca", ".gov.uk", ".govt.nz", ".gov.au"),
-    "govcanada": (".gc.ca",), "canada-gov": (".gc.ca",), "gov": (".gov", ".gov.uk", ".gov.co", ".gov.au", ".gov.ar", ".gov.br"), "inadeh": ("inadeh.edu.pa",), "css": ("css.gob.pa",), "presidencia": ("presidencia.gob.pa",), "tocumen": ("tocumenpanama.aero",),
-}  # fmt: skip
+    "mitradel": ("mitradel.gob.pa",),
+    "migracion": ("migracion.gob.pa",),
+    "gob": (".gob.pa",),
+    "gobierno": (".gob.pa",),
+    "embajada": (".gob.pa", ".gov", ".gob.es", ".gob.mx", ".gc.ca", ".gov.co"),
+    "uscis": ("uscis.gov",),
+    "iom": ("iom.int",),
+    "oim": ("iom.int",),
+    "acnur": ("acnur.org", "unhcr.org"),
+    "unhcr": ("unhcr.org",),
+    "unicef": ("unicef.org",),
+    "ilo": ("ilo.org",),
+    "minsa": ("minsa.gob.pa",),
+    "copaair": ("copaair.com",),
+    "copa": ("copaair.com",),
+    "pancanal": ("pancanal.com",),
+    "micanaldepanama": ("micanaldepanama.com",),
+    "embassy": (".gov", ".gov.uk", ".gc.ca"),
+    "immigration": (".gov", ".gc.ca", ".gov.uk", ".govt.nz", ".gov.au"),
+    "govcanada": (".gc.ca",),
+    "canada-gov": (".gc.ca",),
+    "gov": (".gov", ".gov.uk", ".gov.co", ".gov.au", ".gov.ar", ".gov.br"),
+    "inadeh": ("inadeh.edu.pa",),
+    "css": ("css.gob.pa",),
+    "presidencia": ("presidencia.gob.pa",),
+    "tocumen": ("tocumenpanama.aero",),
+}
 _WHOLE_PARTS = frozenset(["gob", "gov", "iom", "oim", "ilo", "css", "copa"])
 _BIG = (
     "multinacional|multinational|internacional|international|crucero|cruceros|cruise|cruises|aerolinea|airline|airlines|embajada|embassy|ministerio|ministry|mitradel|petrolera|oil|corporation|marriott|hilton|copa|canal|worldwide|global|royal|carnival|amazon|google|maersk|nestle|ikea|walmart",
@@ -24,7 +46,8 @@ _CLAIMS = (
     "we|i|im|this|calling|writing|behalf|representative|officer|official|agreement|program|programme|here ?.. are|am|is|from|of|with|at|the ?.. AUTHORITY",
     "el|la|the|your|su AUTHORITY ?.. ?le|te|lo|la|ha|has|have|you asign*|seleccion*|selected|aprob*|approved|aprobo|ofrece|contrata|assigned|otorg*|granted|beneficiari*|chosen|escog*|elegido|elegida|asigno|invited",
     "AUTHORITY ?.. informa|comunica|notifica|notifies|informs ?.. ?que|you|usted|le|su ?.. seleccion*|aprob*|selected|approved|asign*|beneficiari*|solicitud|application",
-    "AUTHORITY ... section|desk|seccion|departamento|oficina|unit ?here|aqui ... approved|aprobado|aprobada|file|selected|whatsapp", "whatsapp ?oficial|official ?de|of|del|la|the ?la|the AUTHORITY",
+    "AUTHORITY ... section|desk|seccion|departamento|oficina|unit ?here|aqui ... approved|aprobado|aprobada|file|selected|whatsapp",
+    "whatsapp ?oficial|official ?de|of|del|la|the ?la|the AUTHORITY",
     "AUTHORITY ?oficial|official|recruitment|empleo whatsapp|team|desk",
     "contacto|gente|people|contact|amigo ?.. AUTHORITY",
 )
@@ -39,7 +62,8 @@ _SEEKS = (
     "taking|take|takes|tomamos|urgen|urge|hire|busca*|necesit*|solicit*|requer*|contrat*|recluta*|need*|hiring|looking|recruit*|seek*|hay|tenemos|want|llev*|disponible*|available|abrimos|ofrece*|open",
 )
 _FAIR = (
-    "feria|ferias|fair|inversion|encuesta|graduados|empleados|employees|colaboradores|aniversario|mitradel|capacidad|asistentes|inauguracion", "nuestro|our equipo|team",
+    "feria|ferias|fair|inversion|encuesta|graduados|empleados|employees|colaboradores|aniversario|mitradel|capacidad|asistentes|inauguracion",
+    "nuestro|our equipo|team",
 )
 
 PATTERNS = (*_BIG, *_CLAIMS, *_SEEKS, *_FAIR, _NOUNS, _PEOPLE)

@@ -16,7 +16,34 @@ _MIXED = re.compile(r"(?<![\w$€£.,])(?=[^\W_]*\d)(?=\d*[^\W\d_])[^\W_]{3,20}(
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?:([ .\-_*\x00]{1,2})[^\W\d_](?!\w)){3,19}")
 _LEET = str.maketrans("01345789@$", "oleastbgas")
 _SHORT = frozenset(
-    ["ud", "uds", "sr", "sra", "srta", "dr", "dra", "lic", "ing", "tel", "cel", "av", "ave", "st", "mr", "mrs", "ms", "apto", "depto", "aprox", "hrs", "min", "etc", "vs", "p", "ej"]
+    [
+        "ud",
+        "uds",
+        "sr",
+        "sra",
+        "srta",
+        "dr",
+        "dra",
+        "lic",
+        "ing",
+        "tel",
+        "cel",
+        "av",
+        "ave",
+        "st",
+        "mr",
+        "mrs",
+        "ms",
+        "apto",
+        "depto",
+        "aprox",
+        "hrs",
+        "min",
+        "etc",
+        "vs",
+        "p",
+        "ej",
+    ]
 )
 WORD_LIMIT = 40
 

@@ -29,7 +29,10 @@ _ABROAD = (
     "canada|usa|eeuu|estados|unidos|united|states|espana|spain|europa|europe|alemania|germany|dubai|qatar|miami|australia|ireland|irlanda|uk|italia|italy|crucero|cruise|abroad|extranjero|overseas|noruega|suiza|japon|corea|israel|portugal|francia|luxemburgo|polonia|nueva|zealand|toronto|texas|florida|london|madrid",
 )
 _SHIFT = ("turno|turnos|shift ?de ?rotativo noche|dia|night|day|tarde", "night|day|late shift")
-_NOT_OF_THE_SUM = ("turno|noche|shift|night|jornada|dia|day", "pago|paga|payment|paid ?cada semanal|quincenal|mensual|diario|weekly|monthly|semana|week|month")
+_NOT_OF_THE_SUM = (
+    "turno|noche|shift|night|jornada|dia|day",
+    "pago|paga|payment|paid ?cada semanal|quincenal|mensual|diario|weekly|monthly|semana|week|month",
+)
 _EARNS = (
     "gana|ganas|ganar|ganaras|gane|ganan|ganando|earn|earns|earning|make|makes|making|salario|sueldo|salary|wage|pay|pays|pagan|pagamos|paga|ingresos|income|cobra|cobras|cobrar|ganancia|ganancias|genera|generar|generas|profit|facturar|sacar|sacas|sacate|recibes|receive|obten|get|remuneracion|paid|pago",
 )
@@ -105,7 +108,12 @@ def _period_after(matcher: Matcher, spans: dict[int, int], last: int, earns: int
 def spans_end(starts: int, length: int, first: int, matcher: Matcher) -> bool:
     """Whether a period ends right before a sum, or before "de" and the sum ("pago semanal de 900")."""
     back = first - 1 if first and matcher.tokens.words[first - 1] in {"de", "of", "es", "is"} else first
-    return back >= length and not matcher.cover(_SHIFT) >> (back - 1) & 1 and bool(starts >> (back - length) & 1) and not _ended(matcher, back - 1, first)
+    return (
+        back >= length
+        and not matcher.cover(_SHIFT) >> (back - 1) & 1
+        and bool(starts >> (back - length) & 1)
+        and not _ended(matcher, back - 1, first)
+    )
 
 
 def _ended(matcher: Matcher, first: int, last: int) -> bool:

@@ -12,9 +12,7 @@ SIGNS = (
             "no|cant|cannot ?te ?la ?lo ?le ?me ?nos dejan|deja|puedes|puede|can|allowed|let ?.. ?to ?you ?her ?him ir|irte|irse|salir|leave|renunciar|go|quit ... debe|debes|hasta|until|deuda|debt|pag*|owe|owes",
             "cant|cannot|no ?puedes ?puede leave|irte|irse|salir until|hasta",
         ),
-        unless=(
-            "no|nunca|never|dont ?.. acept*|accept|trabaj*|work",
-        ),
+        unless=("no|nunca|never|dont ?.. acept*|accept|trabaj*|work",),
         unless_near=(
             "antes",
             "experiencia",
@@ -76,8 +74,6 @@ SIGNS = (
             "bono|comision|commission|bonificacion de|del|of|over|sobre",
             "horas|tardanza|tardanzas|ausencia|ausencias",
         ),
-        unless_near=(
-            "LEGAL_DEDUCTION",
-        ),
+        unless_near=("LEGAL_DEDUCTION",),
     ),
 )

@@ -37,9 +37,7 @@ SIGNS = (
             "clientes|clients|customers",
             "no|sin|without ?.. a|in cambio|exchange",
         ),
-        unless_near=(
-            "hora|hour|vacaciones",
-        ),
+        unless_near=("hora|hour|vacaciones",),
     ),
     Sign(
         Rule.FEE_BEFORE_WORK,

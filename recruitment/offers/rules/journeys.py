@@ -68,9 +68,7 @@ SIGNS = (
             "vacante|vacantes|puesto|mesero|camarera|bartender|limpieza|cleaner|housekeeping|attendant|trabajadora|domestica ?.. VERY_ODD_PLACE",
             "white house",
         ),
-        unless_near=(
-            "oficina|oficinas|office|offices|sucursal|recursos humanos|rrhh|hr",
-        ),
+        unless_near=("oficina|oficinas|office|offices|sucursal|recursos humanos|rrhh|hr",),
         unless_anywhere=(
             "bartender|barista|mesero|mesera|waiter|waitress|housekeeper",
             "trabajadora del hogar",
@@ -90,9 +88,7 @@ SIGNS = (
             "feria|fair ?.. ODD_PLACE",
             "sucursal|tienda|local|oficina|oficinas|office|store|branch ?.. ODD_PLACE",
         ),
-        unless_near=(
-            "oficina|oficinas|office|offices|sucursal|recursos|rrhh|hr|feria|fair|human",
-        ),
+        unless_near=("oficina|oficinas|office|offices|sucursal|recursos|rrhh|hr|feria|fair|human",),
         unless_anywhere=(
             "mesero|mesera|meseros|camarera|camareras|cocinero|cocinera|cocineros|waiter|waiters|waitress|cook|cooks|chef|barista|bartender|housekeeping|housekeeper|recepcionista|receptionist|salonero|saloneros|botones|ama|lavaplatos|dishwasher|cajera|cajero",
             "ayudante de cocina",

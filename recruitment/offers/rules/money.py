@@ -39,9 +39,7 @@ SIGNS = (
             "WORKER_PAYS|WORKER_GIVES|TO_PAY|TO_GIVE|compr*|buy|SUM|pay|pago|payment|send|scratch|raspa ... GIFT_CARD",
             "GIFT_CARD ... WORKER_PAYS|WORKER_GIVES|TO_PAY|TO_GIVE|code|codes|codigo|codigos|SUM|foto|photo|send|manda|numbers",
         ),
-        unless=(
-            *COIN_WORK,
-        ),
+        unless=(*COIN_WORK,),
         unless_near=(
             *COIN_WORK,
             "venta|ventas|tienda|cajera|cajero|store|sell|sale",

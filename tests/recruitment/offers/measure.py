@@ -1,6 +1,6 @@
 """Print what the rules reach on the labelled messages, and how long a long text takes.
 
-    python -m tests.recruitment.offers.measure
+python -m tests.recruitment.offers.measure
 """
 
 import sys
@@ -11,7 +11,17 @@ from recruitment.offers.reading import Rule
 from tests.recruitment.offers.labelled import Message, files, measure, messages
 
 LONG = 20_000
-PATHOLOGICAL = ("a ", "$1", "1 ", "no no no ", "👨‍👩‍👧‍👦", "paga 50 ", "6-1-2-3-", "a@a.", "si no pagas 50 la visa y el pasaporte ")
+PATHOLOGICAL = (
+    "a ",
+    "$1",
+    "1 ",
+    "no no no ",
+    "👨‍👩‍👧‍👦",
+    "paga 50 ",
+    "6-1-2-3-",
+    "a@a.",
+    "si no pagas 50 la visa y el pasaporte ",
+)
 
 
 def main() -> None:

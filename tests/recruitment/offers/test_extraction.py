@@ -14,7 +14,9 @@ PIECES = st.sampled_from(
     ["paga", "50", "$1,200", "B/.", "🙂", "👨‍👩‍👧", "6123-4567", "wa.me/50761234567", "ana@gmail.com", "@jobs_pa", "\u200b", "é", "ñ",
      "İ", "ﬁ", "🇵🇦", "5️⃣", "\n", ".", ",", "mil", "quinientos", "dólares", "pasaporte", "no", "www.mitradel.com", "½", "٣", "x" * 50]
 )  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map(" ".join), st.lists(PIECES, max_size=40).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=300), st.lists(PIECES, max_size=40).map(" ".join), st.lists(PIECES, max_size=40).map("".join)
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -22,7 +24,15 @@ TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map(" ".j
 def test_every_text_is_read_and_every_place_lies_in_it(text):
     reading = read_offer(text)
     found = reading.entities
-    things = [*found.phones, *found.emails, *found.domains, *found.licences, *found.handles, *found.amounts, *found.countries]
+    things = [
+        *found.phones,
+        *found.emails,
+        *found.domains,
+        *found.licences,
+        *found.handles,
+        *found.amounts,
+        *found.countries,
+    ]
     spans = [thing.span for thing in [*things, *found.agency_names]]
     spans += [flag.span for flag in reading.flags if flag.span] + list(reading.good)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
@@ -91,7 +101,9 @@ def test_countries_are_read_from_names_and_demonyms(text, codes):
 
 
 def test_domains_handles_licences_and_names_are_found():
-    found = read_offer("Agencia Talento Global S.A., licencia No. AC-012-2024, https://www.talento.com/x @talento_pa").entities
+    found = read_offer(
+        "Agencia Talento Global S.A., licencia No. AC-012-2024, https://www.talento.com/x @talento_pa"
+    ).entities
     assert [each.value for each in found.domains] == ["talento.com"]
     assert [each.value for each in found.handles] == ["talento_pa"]
     assert [each.value for each in found.licences] == ["AC-012-2024"]
