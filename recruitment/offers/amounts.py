@@ -33,7 +33,7 @@ _JOIN = frozenset({"y", "and"})
 NUMBER_WORDS = frozenset(_UNITS) | frozenset(_TIMES)
 _CURRENCY = {
     "b/": "PAB", "balboa": "PAB", "balboas": "PAB", "pab": "PAB", "$": "USD", "us$": "USD", "usd": "USD", "dolar": "USD",
-    "dolares": "USD", "dollar": "USD", "dollars": "USD", "bucks": "USD", "palos": "USD", "usdt": "USD", "dls": "USD",
+    "dolares": "USD", "dollar": "USD", "dollars": "USD", "bucks": "USD", "palos": "USD", "dolaritos": "USD", "dolarcitos": "USD", "balboitas": "PAB", "usdt": "USD", "dls": "USD",
     "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pounds": "GBP", "c$": "CAD", "cad": "CAD",
     "colones": "CRC", "crc": "CRC", "cop": "COP", "mxn": "MXN", "quetzales": "GTQ", "lempiras": "HNL", "reales": "BRL",
     "soles": "PEN", "dirhams": "AED", "aed": "AED", "pesos": "COP", "bs": "PAB",

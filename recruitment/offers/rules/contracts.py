@@ -7,6 +7,8 @@ SIGNS = (
     Sign(
         Rule.NO_CONTRACT,
         (
+            "no ?le ?te ?les ?se ?nos ?puedo ?podemos ?puede ?va ?vamos ?van ?voy ?a dar|hacer|ofrecer|tener|haber|entregar ?un ?ningun contrato|papel|papeles",
+            "no|not|dont ?need ?have ?to ?hay ?que ?tiene ?necesita ?necesitas sign|firmar ?ningun ?any ?a anything|nada|papel|papeles|documento|papers",
             "para que|why|who ?needs ?un ?a ?the contrato|contract|papeles|contracts",
             "isnt|arent|wasnt|theres ?no ?any ?a contract|contracts|paperwork",
             "dont|doesnt|not|never|no ?we do|use|believe|deal|bother|handle|need ?in ?with paperwork|contracts|papers|papeleo",
@@ -52,6 +54,8 @@ SIGNS = (
             "trust me|us ?.. contract|paper|writing",
         ),
         unless=(
+            "nobody|nadie|no .... without|sin",
+            "nobody|nadie ?.. should|debe",
             "no|not|nunca|never viaje|trabaje|trabajes|viajes|acepte|work|travel|empiece|start|leave ?a ?to sin|without",
             "no dejamos|permitimos|trabajamos|empezamos sin",
             "nadie|nobody|none ?.. sin|without",

@@ -22,6 +22,7 @@ SIGNS = (
     Sign(
         Rule.SALARY_DEDUCTION,
         (
+            "WAGE ... after|until|once|despues|cuando|hasta ... paying|pay|paid|pagar|pagues|pague|terminar|termines ... ticket|debt|deuda|pasaje|viaje|loan|visa",
             "nos|me|te|le|les lo|la|los|las cobra|cobran|cobraran|cobramos",
             "COST_ITEM|comida|food ?.. ?nos ?te ?le ?me ?lo cobra|cobran|rebaja|rebajan|descuenta|descuentan ?.. de|del|from|al",
             "lo|los|la|las devuelves|devuelve|repones|reintegras|regresas|desquitas|compensas ... trabajando|bailando|cosechando|con|despues|poco|trabajo|cuando|turnos|semana|mes",

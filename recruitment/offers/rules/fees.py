@@ -141,7 +141,7 @@ SIGNS = (
             "para|pa|to entrar|ingresar|pertenecer|formar|acceder|join|enter|access|get ... SUM",
             "FEE_NOUN ... CASH",
             "CASH ... FEE_NOUN",
-            "processing|registration|placement|agency|admin|administrative|application|visa|training|background|booking|recruitment|service|handling|small|one|refundable|paperwork|medical|interview|activation|starter|the|a|our|my|your|onboarding|sign|membership|reservation|release ?time ?up ?processing ?registration|small fee|fees|deposit|bond|charge",
+            "processing|registration|placement|agency|admin|administrative|application|visa|training|background|booking|recruitment|service|handling|small|one|refundable|paperwork|medical|interview|activation|starter|onboarding|sign|membership|reservation|release ?time ?up ?processing ?registration|small fee|fees|deposit|bond|charge",
             "cuota|cargo|tarifa|deposito|fianza|abono|anticipo|pago|costo|cobro de inscripcion|registro|ingreso|tramite|gestion|garantia|reserva|colocacion|agencia|proceso|reservacion|afiliacion|administrativo|papeleria",
             "inscripcion|membresia|matricula|preinscripcion|afiliacion|mensualidad|registro|garantia|deposito|fianza obligatoria|requerida|obligatorio|pagada|minima|simbolica|requerido|previa|por",
             "cost is|of|only",

@@ -7,6 +7,8 @@ SIGNS = (
     Sign(
         Rule.TRAVEL_ALONE_AT_ONCE,
         (
+            "sale|sales|salimos|salen|viajas|viaja|viajamos|vas|van|leave|leaves|go|fly|vuelo|flight|bus|van|lancha|barco ... esta|this|misma ?misma ?very noche|madrugada|night|tarde|evening",
+            "no|dont|nobody|not|nadie ?te ?lo ?se lleve|lleves|traiga|traigas|acompane|bring|comes|come|viene|vengan ?a ?with ?anyone ?you ?nadie nadie|anyone|you|contigo|nobody",
             "te|la|le paso|pasamos|pasan|voy|vamos|mando|va|van a buscar|recoger|traer",
             "te|la|le busco|recojo|recogemos|buscamos ... madrugada|noche|ya|ahorita|hoy",
             "pasamos|cruzamos|paso|pasan|cruzan|salimos|caminamos|vamos ... de|por|en noche|madrugada|monte|trocha|lancha",

@@ -8,6 +8,8 @@ SIGNS = (
     Sign(
         Rule.PERSONAL_ACCOUNT,
         (
+            "WORKER_PAYS|WORKER_GIVES|TO_PAY|TO_GIVE|SUM|deposito|deposit|payment ... cousin|wife|husband|sister|brother|friend|mother|aunt|uncle|assistant|secretary|partner|daughter|son account|yappy|zelle|number|nequi",
+            "nombre de ella|el|mi",
             "WORKER_PAYS|WORKER_GIVES|TO_PAY|TO_GIVE|SUM|deposito|transferencia|pago|payment|deposit|money|dinero|plata|fee|inscripcion ... PERSONAL_PLACE",
             "PERSONAL_PLACE ... WORKER_PAYS|WORKER_GIVES|TO_PAY|SUM|deposito|transferencia|pago|payment|deposit|inscripcion|tramite|fee",
             "WORKER_PAYS|WORKER_GIVES|TO_PAY|TO_GIVE|SUM|deposito|transferencia|payment|deposit|money|dinero|plata|fee|inscripcion|pago|pagos|payments|abono ... WALLET",

@@ -47,6 +47,9 @@ SIGNS = (
     Sign(
         Rule.PRESSURE,
         (
+            "pasa|sigue|entra|llamo ?a la|el|al siguiente|proxima|proximo",
+            "tengo|hay|tenemos|have ... fila|cola|line|queue",
+            "si|sino no ?me ?nos ?lo ?la paga|pagas|deposita|depositas|pay ... siguiente|otra|otro|proxima",
             "si|sino ?.. no ?me ?nos ?lo pagas|depositas|confirmas|respondes|mandas|envias|decides|contestas|paga|deposita|confirma|responde|transfieres|aceptas|llegas ... pierdes|pierde|otro|otra|fuera|damos|quitamos|doy|cupo|plaza|puesto|sales|queda",
             "pierdes|pierde|perderas|perdera|lose|losing|perdes ?.. ?el|la|tu|su|your|the|this|out ?.. cupo|plaza|puesto|spot|place|slot|seat|job|espacio|visa|lugar",
             "le|se ?lo ?la doy|damos|dan|dare|daremos tu|su lugar|cupo|puesto|plaza|espacio",
@@ -86,6 +89,8 @@ SIGNS = (
     Sign(
         Rule.SECRECY,
         (
+            "no ?lo ?la publique|publiques|comparta|reenvie|reenvies|post|publicar",
+            "ni|nor|or ?le ?lo ?te ?les cuente|cuentes|diga|digas|comente|comentes|tell ?.. NOBODY|mujer|hombre",
             "no ?se ?lo ?le ?les ?vayas ?a digas|diga|cuentes|cuente|comentes|comente|comentar|contar|decir|hables|hable|muestres|compartas|comparta|avises|avise|informes|publiques|ensenes|digan|reenvies|cuenten|comenten|mostrar|hablar|decirle|contarle|menciones ?nada ?esto ?de ?lo ?le ?con ?a NOBODY|esto|nada|todavia|por|nuestra|conversacion|chat|la|oferta|mensaje|lo|con|a|el|aun",
             "dont|not|never|nobody|no ?one tell|share|show|discuss|mention|talk|inform|needs|has|know|say|let|should ?about ?this ?it ?the ?any ?to ?with ?offer ?know NOBODY|this|it|anything|about|yet|chat|details|message",
             "dont tell|share|discuss|mention|show|inform",

@@ -93,6 +93,9 @@ SIGNS = (
     Sign(
         Rule.GUARANTEED_VISA,
         (
+            "sin ?tener ?que ir|pisar|pasar|visitar ?a ?al ?la ?por ?el consulado|embajada",
+            "visa|permiso|residencia|permit ... aprobada|aprobado|approved|sale seguro|segura|fijo|fija|sure|guaranteed",
+            "visa|residencia|permiso expres|express|rapida|rapido|exprés",
             "visa|permiso|residencia|permit|residency|papers|papeles ?.. facil|facilito|easy|fast|rapido|rapida|rapidito|sin|no ... requisitos|problema|problemas|requirements|hassle|complicaciones|demora|trabas",
             "nuestro|mi|my|our ?.. abogado|gestor|lawyer|agent|contacto ... saca|consigue|gets|resuelve|arregla|mueve ?.. visa|residencia|papeles|permiso|papers",
             "no ?te|one ?ha ?gets|get ?sido ?ever ?been negada|negaron|niegan|rechazada|rechazado|denied|refused|rejected",
