@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from recruitment.offers.amounts import Sum
+from recruitment.offers.amounts import NUMBER_WORDS, Sum
 from recruitment.offers.grammar import Matcher
 from recruitment.offers.reading import Rule
 
@@ -89,7 +89,7 @@ def _period_after(matcher: Matcher, spans: dict[int, int], last: int, earns: int
     count = len(matcher.tokens.words)
     for gap in range(3):
         for length, starts in spans.items():
-            if last + gap < count and starts >> (last + gap) & 1 and not _ended(matcher, last - 1, last + gap):
+            if last + gap < count and starts >> (last + gap) & 1 and _runs_on(matcher, last, last + gap):
                 return last + gap + length
     window = range(max(0, first - 4), first)
     idle = matcher.cover(_NOT_OF_THE_SUM)
@@ -113,6 +113,16 @@ def spans_end(starts: int, length: int, first: int, matcher: Matcher) -> bool:
         and not matcher.cover(_SHIFT) >> (back - 1) & 1
         and bool(starts >> (back - length) & 1)
         and not _ended(matcher, back - 1, first)
+    )
+
+
+def _runs_on(matcher: Matcher, last: int, place: int) -> bool:
+    """Whether nothing parts a sum from its period: no end of a sentence, and over words between, no other number."""
+    if place > last and any(matcher.tokens.clause_ends >> at & 1 for at in range(last - 1, place)):
+        return False
+    between = matcher.tokens.words[last:place]
+    return not _ended(matcher, last - 1, place) and not any(
+        word[0].isdigit() or word in NUMBER_WORDS for word in between
     )
 
 

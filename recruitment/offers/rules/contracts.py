@@ -71,6 +71,7 @@ SIGNS = (
     Sign(
         Rule.CONTRACT_LATER,
         (
+            "en|on|in|at ?el ?la ?the barco|finca|avion|ship|farm|board|site|alla|boat|aeropuerto ... firm*|sign* ... CONTRACT",
             "firmamos|firmaremos|firmaras|firmas|firmara|sign .. alla|there|llegar|llegues|llegando|arrival|destino",
             "alla|there|lleg*|arriv*|destino ... explic*|explain*|dicen|dira*|tell ?.. que|what|lo ?.. firm*|sign*",
             "explic*|explain*|dicen|tell ... firm*|sign* ... alla|there|lleg*|arriv*",

@@ -8,6 +8,9 @@ SIGNS = (
     Sign(
         Rule.FEE_BEFORE_WORK,
         (
+            "MUST ?.. llevar|traer|poner|pagar|depositar|cancelar|abonar|pay|bring|deposit CASH",
+            "COSTS ... ON_YOU",
+            "there is|are|s ?a ?an ?one CASH|SUM fee|charge|deposit|cost",
             "pagan|pagamos|paga|pay|pays SUM diarios|diario|daily|semanal|weekly|a|por|for ... COST_ITEM|colchon|cuarto|comida|food|bed|room|cama|agua|luz",
             "buy|purchase|compra|compre ?.. ?the ?el ?la laptop|equipment|computadora|computer|equipo|phone|celular|materials|supplies ... vendor|proveedor|reimburse|refund|card|tarjeta|your|own|despues|later|through",
             "reimburse|refund|reembols*|devolv* ... later|luego|despues|first|primer|primera",
