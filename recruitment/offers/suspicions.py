@@ -66,7 +66,8 @@ _FAIR = (
     "nuestro|our equipo|team",
 )
 
-PATTERNS = (*_BIG, *_CLAIMS, *_SEEKS, *_FAIR, _NOUNS, _PEOPLE)
+_PAY = "pague|paga|pagas|pay|cancele|abone|deposite|aporte|deposita"
+PATTERNS = (_PAY, *_BIG, *_CLAIMS, *_SEEKS, *_FAIR, _NOUNS, _PEOPLE)
 Sign = tuple[Rule, int, int]
 
 
@@ -133,7 +134,8 @@ def _authorities(matcher: Matcher, entities: Entities, others: set[Rule]) -> lis
     free = any(each.value.rsplit("@", 1)[1] in FREE_MAIL for each in entities.emails)
     false = any(looks_like_authority(each.value.split("/")[0]) for each in entities.domains)
     chat = any(matcher.any_of(("whatsapp", "wa", "telegram", "inbox")).values()) and bool(entities.phones)
-    if not (money or free or false or chat):
+    pay = matcher.cover([_PAY]) & ~matcher.cover([f"no|nunca|nadie|sin|never|not|dont|jamas .. {_PAY}"])
+    if not (money or free or false or chat or pay):
         return []
     denied = matcher.cover(["no ?.. somos|soy|are|am"])
     return [

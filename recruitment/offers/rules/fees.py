@@ -60,7 +60,7 @@ SIGNS = (
             "se|primero paga|cancela|deposita|abona|consigna .. FEE_NOUN",
             "paying .. SUM|MONEY_WORD",
             "pagando|depositando|abonando|cancelando|transfiriendo|consignando .. SUM|FEE_ITEM|MONEY_WORD|COST_ITEM",
-            "pagaste|pague|deposite|transferi|pagado ?ya|los|la|el .. FEE_ITEM",
+            "pagaste|pague|deposite|transferi ?ya ?los ?la ?el .. FEE_ITEM",
         ),
         unless=(
             *WAGE_PAID,
@@ -156,7 +156,7 @@ SIGNS = (
             "BENEFIT ... SUM",
             "SUM ?de|in|of|en WAGE|BENEFIT",
             "no ?.. fee|fees|costo|cobro|inscripcion|deposito|deposit",
-            "refundable ?ticket",
+            "refundable ticket|tickets|fare",
         ),
         unless_near=(
             "EMPLOYER_PAYS",
