@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from recruitment.applications import urls as applications
 from recruitment.batches import desk as batches
+from recruitment.fees import views as fees
 from recruitment.guarantees import desk as guarantees
 from recruitment.imports import desk as imports
 from recruitment.inspections import desk as inspections
@@ -25,6 +26,7 @@ public = [
     path(pgettext_lazy("url", "warnings/"), views.warnings_page, name="warnings"),
     path(pgettext_lazy("url", "warnings/<uuid:public_id>/"), views.warning_page, name="warning"),
     path(pgettext_lazy("url", "help/"), views.help_page, name="help"),
+    path(pgettext_lazy("url", "what-may-i-be-charged/"), fees.charges_page, name="charges"),
 ]
 # Under /desk/; each view names its permission (core.access.require).
 desk: list[URLPattern] = [
