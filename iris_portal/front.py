@@ -1,6 +1,6 @@
 """Home and the pages that speak for the whole portal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from core.elements import symbols
+from recruitment.offers.telling import Link
+from recruitment.offers.views import offer_page
 from recruitment.register import words
 from recruitment.register.decisions import published, with_outcome
 from recruitment.register.models.authorities import Authority
@@ -45,6 +47,14 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may read what people may; pages that are nobody's business say noindex themselves."""
     lines = ["User-agent: *", "Disallow: /api/", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+def guide_links(keys: Sequence[str]) -> Sequence[Link]:
+    """The guides that the signs of an offer point to. The bookshelf (rights) is not built yet: none."""
+    return ()
+
+
+offer = offer_page(guide_links)
 
 
 def _plain(template: str) -> Callable[[HttpRequest], HttpResponse]:

@@ -38,6 +38,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     *i18n_patterns(
         path("", front.home, name="home"),
+        path(pgettext_lazy("url", "check-offer/"), front.offer, name="offer"),
         *recruitment.public,
         path(pgettext_lazy("url", "about/"), front.about, name="about"),
         path(pgettext_lazy("url", "privacy/"), front.privacy, name="privacy"),

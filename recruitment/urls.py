@@ -12,6 +12,7 @@ from recruitment.inspections import desk as inspections
 from recruitment.inspections import visit
 from recruitment.licensing import desk as licensing
 from recruitment.notices import desk as notices
+from recruitment.offers import views as offers
 from recruitment.placements import desk as placements
 from recruitment.register import export, views
 from recruitment.reports import desk as reports
@@ -26,6 +27,7 @@ public = [
     path(pgettext_lazy("url", "warnings/"), views.warnings_page, name="warnings"),
     path(pgettext_lazy("url", "warnings/<uuid:public_id>/"), views.warning_page, name="warning"),
     path(pgettext_lazy("url", "help/"), views.help_page, name="help"),
+    path(pgettext_lazy("url", "check-offer/questions/"), offers.questions_page, name="offer_questions"),
     path(pgettext_lazy("url", "what-may-i-be-charged/"), fees.charges_page, name="charges"),
 ]
 # Under /desk/; each view names its permission (core.access.require).

@@ -1,0 +1,48 @@
+"""What an offer's check asks of the register beyond the check itself: whose address is imitated, who answers where."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from recruitment.offers.lookalikes import originals
+from recruitment.register.models.checks import HelpContact
+from recruitment.register.models.recruiters import ContactPoint
+from recruitment.register.queries import Finding, findings
+from recruitment.register.words import ContactKind
+
+
+def imitated(domains: Sequence[str], *, now: datetime) -> dict[str, Finding]:
+    """Licensed recruiters whose own address a domain resembles, by that domain; two queries at most."""
+    wanted: dict[str, str] = {}
+    for domain in domains:
+        for original in originals(domain):
+            wanted.setdefault(original, domain)
+    if not wanted:
+        return {}
+    held = ContactPoint.objects.filter(kind=ContactKind.WEB, key__in=list(wanted)).values_list("recruiter_id", "key")[
+        :20
+    ]
+    owners = dict(held)
+    told = findings(list(owners), now=now)
+    found: dict[str, Finding] = {}
+    for owner, key in owners.items():
+        first = told[owner].first
+        if first is not None and first.licensed:
+            told[owner].matched = key
+            found.setdefault(wanted[key], told[owner])
+    return found
+
+
+def phones_of(recruiters: Iterable[int]) -> dict[int, set[str]]:
+    """The phones that recruiters have registered, by recruiter."""
+    found: dict[int, set[str]] = defaultdict(set)
+    held = ContactPoint.objects.filter(recruiter_id__in=list(recruiters), kind=ContactKind.PHONE)
+    for recruiter, key in held.values_list("recruiter_id", "key"):
+        found[recruiter].add(key)
+    return dict(found)
+
+
+def help_contacts(*purposes: str) -> list[HelpContact]:
+    """Confirmed help contacts in the order of the purposes."""
+    shown = HelpContact.objects.filter(shown=True, purpose__in=purposes)
+    return sorted(shown, key=lambda contact: (purposes.index(contact.purpose), contact.position))
