@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from recruitment.applications import urls as applications
 from recruitment.batches import desk as batches
 from recruitment.fees import views as fees
+from recruitment.gateways import views as gateways
 from recruitment.guarantees import desk as guarantees
 from recruitment.imports import desk as imports
 from recruitment.inspections import desk as inspections
@@ -110,4 +111,5 @@ desk: list[URLPattern] = [
 ]
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),
+    path("messages/offer", gateways.offer_message, name="offer_message"),
 ]

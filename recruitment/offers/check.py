@@ -3,6 +3,7 @@
 The page, the interface and the answer by message all give this one answer. It never says that an offer is safe.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,6 +15,7 @@ from recruitment.offers.rules import read_offer, seriousness
 
 MOST_LETTERS = 20_000
 _ORDER = list(Seriousness)
+_HALVES = re.compile("[\ud800-\udfff]")  # half of a pair is no letter, and nothing could be written with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class OfferAnswer:
 
 def check_offer(text: str, *, given: Sequence[Given] = (), now: datetime) -> OfferAnswer:
     """Read a text (the first 20,000 characters of it) and answers to questions, and ask the register."""
-    cut, text = len(text) > MOST_LETTERS, text[:MOST_LETTERS]
+    cut, text = len(text) > MOST_LETTERS, _HALVES.sub("\ufffd", text[:MOST_LETTERS])
     reading = read_offer(text)
     if given:  # who answers questions has no message from which something could be missing
         reading = replace(reading, flags=tuple(flag for flag in reading.flags if flag.rule not in MISSING))

@@ -46,8 +46,11 @@ class Says(StrEnum):
 
 @dataclass(slots=True)
 class Named:
-    """One that the offer names: how it stands in the text, and what is asked for. `stranger`: a licensed name with a phone that the agency has not registered;
-    `imitates`: the licensed agency whose address this one resembles."""
+    """One that the offer names: how it stands in the text, and what is asked for.
+
+    `stranger`: a licensed name with a phone that the agency has not registered; `imitates`: the licensed agency whose
+    address this one resembles.
+    """
 
     kind: Kind
     written: str

@@ -3,19 +3,22 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from recruitment.offers import phrases
 from recruitment.offers.check import OfferAnswer
 from recruitment.offers.marking import Piece, pieces, shortened
+from recruitment.offers.named import Named
 from recruitment.offers.reading import MISSING, Flag, Rule
 from recruitment.offers.words import WORDS
 
 Text = str | Promise
 MOST_STEPS = 4
-FEW_WORDS = 5
+FEW_WORDS, FEW_LETTERS = 5, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,12 @@ def said_in_answers(answer: OfferAnswer) -> list[tuple[Text, list[Text]]]:
 
 def says_little(answer: OfferAnswer) -> bool:
     """Whether there are too few words to say anything: only a link, only the name of a picture."""
-    named = {letter for one in answer.named for letter in range(one.span.start, one.span.end)}
+    named = {place for one in answer.named for place in range(one.span.start, one.span.end)}
     rest = "".join(" " if place in named else letter for place, letter in enumerate(answer.text[:500]))
-    return sum(any(letter.isalpha() for letter in word) for word in rest.split()) < FEW_WORDS
+    words = [word for word in rest.split() if any(letter.isalpha() for letter in word)]
+    return len(words) < FEW_WORDS and sum(len(word) for word in words) < FEW_LETTERS
+
+
+def check_path(one: Named) -> str:
+    """Where the check answers about one that is named."""
+    return f"{reverse('check')}?{urlencode({'q': one.asked})}"
