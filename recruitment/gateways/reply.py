@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from recruitment.gateways.sms import plain, units
 from recruitment.offers import phrases, telling
 from recruitment.offers.check import OfferAnswer
-from recruitment.offers.named import Says
+from recruitment.offers.whom import Says
 from recruitment.register.share import absolute
 
 MOST = 480

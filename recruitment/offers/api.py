@@ -14,9 +14,9 @@ from core.limits import spend
 from recruitment.offers import phrases, telling
 from recruitment.offers.check import OfferAnswer, check_offer
 from recruitment.offers.counts import count
-from recruitment.offers.named import Kind, Named, Says
 from recruitment.offers.quiet import quiet
 from recruitment.offers.reading import Entities, Flag, Found, Rule, Seriousness, Span
+from recruitment.offers.whom import Kind, Named, Says
 from recruitment.offers.words import WORDS
 from recruitment.register.share import absolute
 
@@ -26,7 +26,7 @@ router = Router(tags=["offers"])
 class OfferIn(Schema):
     """The message that offers a job. Text beyond 20,000 characters is not read."""
 
-    text: str
+    text: str = Field(repr=False)  # frames of a fault are printed with their variables
     lang: str | None = Field(None, description="Language of the answer: es or en. Else that of the text, else Spanish")
 
 

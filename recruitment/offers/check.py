@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from recruitment.offers.named import Named, Says, ask_register
 from recruitment.offers.questions import Given
 from recruitment.offers.reading import MISSING, Flag, Reading, Rule, Seriousness
 from recruitment.offers.rules import read_offer, seriousness
+from recruitment.offers.whom import Named, Says, ask_register
 
 MOST_LETTERS = 20_000
 _ORDER = list(Seriousness)

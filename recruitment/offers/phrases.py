@@ -6,8 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from recruitment.offers.named import Named, Says
 from recruitment.offers.reading import Seriousness
+from recruitment.offers.whom import Named, Says
 from recruitment.register.words import Look
 
 Text = str | Promise

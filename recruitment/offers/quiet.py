@@ -37,6 +37,7 @@ def quiet(view: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
             fault: Exception = OperationalError("the database does not answer")
         except Exception as failure:
             fault = OfferCheckFailed(_kind_and_place(failure))
+        del args, kwargs  # this frame is printed too
         raise fault  # outside the handler, so that it drags nothing along
 
     return hushed

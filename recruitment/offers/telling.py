@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from recruitment.offers import phrases
 from recruitment.offers.check import OfferAnswer
 from recruitment.offers.marking import Piece, pieces, shortened
-from recruitment.offers.named import Named
 from recruitment.offers.reading import MISSING, Flag, Rule
+from recruitment.offers.whom import Named
 from recruitment.offers.words import WORDS
 
 Text = str | Promise

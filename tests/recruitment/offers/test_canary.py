@@ -5,6 +5,8 @@ import logging
 import time
 
 import pytest
+import redis
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.views.debug import ExceptionReporter
@@ -18,8 +20,8 @@ from recruitment.tasks import store_check_counts as counting_task
 pytestmark = pytest.mark.django_db
 CANARY = "zanahoriaquebrantahuesos"
 TEXT = (
-    f"Soy Rosa {CANARY}, deposite $150 hoy mismo a {CANARY}@gmail.com o www.{CANARY}.com, Agencia {CANARY.title()}, S.A. "
-    f"licencia AE-2025-0312, WhatsApp 6999-0000, usuario @{CANARY}"
+    f"Soy Rosa {CANARY}, deposite $150 hoy mismo a {CANARY}@gmail.com o www.{CANARY}.com, "
+    f"Agencia {CANARY.title()}, S.A. licencia AE-2025-0312, WhatsApp 6999-0000, usuario @{CANARY}"
 )
 SECRET = "a secret of the gateway, long enough"
 
@@ -57,14 +59,17 @@ def database() -> str:
         names = connection.introspection.table_names(cursor)
         rows = []
         for name in names:
-            cursor.execute(f'select t::text from "{name}" t')
+            cursor.execute(f'select t::text from "{name}" t')  # noqa: S608 - the tables of this database
             rows += [row[0] for row in cursor.fetchall()]
     return "\n".join(rows)
 
 
 def shared_memory() -> str:
-    """Every key of Valkey with its value: limits, counts, cache, and Celery's queues, which lie there too."""
-    store = valkey()
+    """Every key of Valkey with its value: limits, counts, the cache, and Celery's queues."""
+    return "\n".join(_all_of(store) for store in (valkey(), redis.Redis.from_url(settings.CELERY_BROKER_URL)))
+
+
+def _all_of(store: redis.Redis) -> str:
     read = {
         b"string": store.get,
         b"hash": store.hgetall,
@@ -72,7 +77,8 @@ def shared_memory() -> str:
         b"set": store.smembers,
         b"zset": lambda key: store.zrange(key, 0, -1, withscores=True),
     }
-    return "\n".join(f"{key} {read[store.type(key)](key)}" for key in store.keys("*"))
+    kinds = {key: store.type(key) for key in store.keys("*")}
+    return "\n".join(f"{key} {read[kind](key)}" for key, kind in kinds.items() if kind in read)
 
 
 @pytest.mark.parametrize("door", DOORS)

@@ -8,9 +8,9 @@ from django.utils import timezone
 from recruitment.offers import phrases
 from recruitment.offers.check import MOST_LETTERS, check_offer
 from recruitment.offers.lookalikes import originals
-from recruitment.offers.named import MOST_ASKED, Kind, Says
 from recruitment.offers.questions import QUESTIONS, answers
 from recruitment.offers.reading import MISSING, Rule, Seriousness
+from recruitment.offers.whom import MOST_ASKED, Kind, Says
 from recruitment.register.models.warnings import PublicWarning
 from recruitment.register.shapes import phone_key
 from recruitment.register.standing import Kind as Decision
