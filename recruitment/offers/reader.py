@@ -1,0 +1,228 @@
+"""Reads a pasted job offer: which signs speak, and who and what the text names. The same text reads the same each time.
+
+The order is: plain letters, addresses and phones, words, sums, the stance of the text, then each row of the rules.
+"""
+
+from collections.abc import Iterable
+
+from recruitment.offers import amounts, places
+from recruitment.offers.addresses import Address, addresses, span
+from recruitment.offers.amounts import Sum
+from recruitment.offers.grammar import Matcher, Spans, each_word
+from recruitment.offers.named import agency_names, licences
+from recruitment.offers.phones import phones
+from recruitment.offers.plain import Plain, plain
+from recruitment.offers.reading import MISSING, Amount, Entities, Flag, Found, Phone, Reading, Rule, Span
+from recruitment.offers.rulebook import GUARD_REACH, Sign
+from recruitment.offers.rules_contact import SIGNS as CONTACT_SIGNS
+from recruitment.offers.rules_money import SIGNS as MONEY_SIGNS
+from recruitment.offers.rules_papers import SIGNS as PAPER_SIGNS
+from recruitment.offers.spelling import Speller
+from recruitment.offers.stance import AFTER_NOTHING, Stance, stance_of
+from recruitment.offers.suspicions import missing_from, suspicions
+from recruitment.offers.tokens import Tokens, tokens
+from recruitment.offers.vocabulary import MONEY, WHO_PAYS
+from recruitment.offers.vocabulary_people import STANCE
+from recruitment.offers.vocabulary_work import WORK
+from recruitment.offers.wages import wage_signs
+
+SIGNS: tuple[Sign, ...] = (*MONEY_SIGNS, *PAPER_SIGNS, *CONTACT_SIGNS)
+CONCEPTS = {**MONEY, **WHO_PAYS, **WORK, **STANCE}
+MOST_FLAGS_OF_A_RULE = 3
+MANY = 90
+LARGE_WORDS = frozenset(
+    ["cien", "doscientos", "doscientas", "trescientos", "trescientas", "quinientos", "quinientas", "mil", "hundred", "thousand"]
+)
+GOOD = (
+    "no ?.. cobramos|cobra|cobran ?nada", "EMPLOYER_PAYS", "we never|dont charge ?.. ?fee|fees", "no fee|fees|upfront|placement", "contrato|contract ?.. antes|before ?.. viajar|travel", "registrado|registered|avalado ?.. mitradel", "solo copia", "you keep your passport", "sin costo|pagar ?nada",
+)  # fmt: skip
+
+
+def _all_patterns() -> Iterable[str]:
+    for sign in SIGNS:
+        yield from (*sign.says, *sign.unless, *sign.unless_near, *sign.unless_anywhere, *sign.only_with)
+    yield from GOOD
+
+
+SPELLER = Speller(
+    [*each_word(CONCEPTS, _all_patterns()), *amounts.NUMBER_WORDS, *amounts.CURRENCY_WORDS, *places.WORDS]
+)
+
+
+def read_offer(text: str) -> Reading:
+    """What the rules read in a text; never raises, linear in its length."""
+    page = plain(text)
+    links = addresses(page)
+    numbers = phones(page.letters, [link for link in links if link.kind == "phone"], links)
+    opaque = _in_order([*[link for link in links if link.kind != "phone"], *numbers])
+    words = tokens(page, opaque, SPELLER)
+    found = amounts.sums(words)
+    matcher = Matcher(words, CONCEPTS, _given(words, found))
+    stance = stance_of(matcher)
+    entities = _entities(page, words, opaque, matcher, found)
+    flags = [] if stance.bystander else _flags(matcher, stance, found, entities)
+    if not stance.bystander:
+        flags = [*flags, *(Flag(rule, None) for rule in missing_from(matcher, entities))]
+    good = tuple(words.span(first, last) for pattern in GOOD for first, last in matcher.matches(pattern))
+    return Reading(tuple(flags), entities, _apart(good), _language(words))
+
+
+def _in_order(opaque: list[Address]) -> list[Address]:
+    ordered: list[Address] = []
+    for each in sorted(opaque, key=lambda address: address.start):
+        if not ordered or each.start >= ordered[-1].end:
+            ordered.append(each)
+    return ordered
+
+
+def _given(words: Tokens, found: list[Sum]) -> dict[str, Spans]:
+    """The concepts that are not words: sums, phones and addresses."""
+    given: dict[str, Spans] = {"SUM": {}, "CASH": {}, "PHONE": {}, "MAIL": {}, "WEB": {}, "HANDLE": {}}
+    for each in found:
+        for name in ("SUM", "CASH") if each.currency else ("SUM",):
+            given[name][each.last - each.first] = given[name].get(each.last - each.first, 0) | 1 << each.first
+    given["NUMBER"] = {1: _many(words)}
+    for place, word in enumerate(words.words):
+        if word.startswith("@"):
+            name = word[1:].upper()
+            given[name][1] = given[name].get(1, 0) | 1 << place
+    return given
+
+
+def _many(words: Tokens) -> int:
+    """The figures of ninety and more, as bits: so many vacancies are no ordinary offer."""
+    large = 0
+    for place, word in enumerate(words.words):
+        if (word[0].isdigit() and amounts.figure(word) >= MANY) or word in LARGE_WORDS:
+            large |= 1 << place
+    return large
+
+
+def _flags(matcher: Matcher, stance: Stance, found: list[Sum], entities: Entities) -> list[Flag]:
+    heard: dict[Rule, list[tuple[int, int]]] = {}
+    weak: dict[Rule, list[tuple[int, int]]] = {}
+    for sign in SIGNS:
+        kept = weak if sign.weak else heard
+        if len(kept.get(sign.rule, ())) < MOST_FLAGS_OF_A_RULE:
+            kept.setdefault(sign.rule, []).extend(_hear(sign, matcher, stance))
+    for rule, first, last in [*wage_signs(matcher, found), *suspicions(matcher, entities, heard.keys())]:
+        if not stance.advised >> first & 1:
+            heard.setdefault(rule, []).append((first, last))
+    if any(heard.values()):
+        for rule, matches in weak.items():
+            heard.setdefault(rule, []).extend(matches)
+    return [
+        Flag(rule, place)
+        for rule in Rule
+        for place in _apart(matcher.tokens.span(*each) for each in heard.get(rule, ()))[:MOST_FLAGS_OF_A_RULE]
+    ]
+
+
+def _hear(sign: Sign, matcher: Matcher, stance: Stance) -> list[tuple[int, int]]:
+    """The matches of a sign that nothing takes back."""
+    if sign.only_with and not any(matcher.any_of(sign.only_with).values()):
+        return []
+    if any(matcher.any_of(sign.unless_anywhere).values()):
+        return []
+    heard: list[tuple[int, int]] = []
+    touching, near = matcher.cover(sign.unless), matcher.cover(sign.unless_near)
+    for pattern in sign.says:
+        for first, last in matcher.matches(pattern):
+            if last > first and not _silenced(first, last, sign, matcher, stance, touching, near):
+                heard.append((first, last))
+                if len(heard) >= MOST_FLAGS_OF_A_RULE:
+                    return heard
+    return heard
+
+
+def _silenced(first: int, last: int, sign: Sign, matcher: Matcher, stance: Stance, touching: int, near: int) -> bool:
+    own = (1 << last) - (1 << first)
+    if own & (stance.advised | touching) or near & _around(matcher.tokens, first, last):
+        return True
+    if sign.denied:
+        return False
+    after = matcher.cover(AFTER_NOTHING) & ~stance.no & ((1 << last + 2) - (1 << last))
+    return bool(
+        stance.denied >> first & 1 or stance.no & own or (after and not matcher.tokens.sentence_ends >> last - 1 & 1)
+    )
+
+
+def _around(words: Tokens, first: int, last: int) -> int:
+    """The words within reach of a match, in its sentence."""
+    start, end = first, last
+    while start > 0 and first - start < GUARD_REACH and not words.sentence_ends >> (start - 1) & 1:
+        start -= 1
+    while end < len(words.words) and end - last < GUARD_REACH and not words.sentence_ends >> (end - 1) & 1:
+        end += 1
+    return (1 << end) - (1 << start)
+
+
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order without those that begin inside another."""
+    kept: list[Span] = []
+    for each in sorted(set(spans), key=lambda place: (place.start, -place.end)):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return tuple(kept)
+
+
+def _entities(page: Plain, words: Tokens, opaque: list[Address], matcher: Matcher, found: list[Sum]) -> Entities:
+    def of(kind: str) -> tuple[Found, ...]:
+        first: dict[str, Found] = {}
+        for each in opaque:
+            if each.kind == kind:
+                first.setdefault(each.value, Found(each.value, span(page, each.start, each.end)))
+        return tuple(first.values())
+
+    return Entities(
+        phones=tuple(Phone(each.value, each.span) for each in of("phone")),
+        emails=of("mail"),
+        domains=of("web"),
+        licences=licences(page, opaque),
+        handles=of("handle"),
+        amounts=_amounts(words, found, matcher),
+        countries=places.countries(words, page.text),
+        agency_names=agency_names(page),
+    )
+
+
+def _amounts(words: Tokens, found: list[Sum], matcher: Matcher) -> tuple[Amount, ...]:
+    """The sums that are money: those with a currency, and bare ones beside a word of paying or a period."""
+    paid = matcher.cover(
+        [
+            "WORKER_PAYS ?.. SUM",
+            "SUM PERIOD",
+            "COSTS SUM",
+            "CHARGES SUM",
+            "ASKED SUM",
+            "TO_PAY SUM",
+            "WAGE ?de ?es ?: SUM",
+        ]
+    )
+    first: dict[tuple[object, str], Amount] = {}
+    for each in found:
+        if each.currency or paid >> each.first & 1:
+            amount = Amount(each.value, each.currency or "USD", words.span(each.first, each.last))
+            first.setdefault((amount.value, amount.currency), amount)
+    return tuple(first.values())
+
+
+_SPANISH = frozenset(
+    ["de", "la", "que", "el", "en", "los", "se", "las", "por", "con", "para", "una", "su", "al", "lo", "como", "mas", "pero", "sus", "le", "ya", "este", "si", "porque", "esta", "son", "es", "te", "tu", "usted", "un", "y", "a", "del", "nos", "mi"]
+)
+_ENGLISH = frozenset(
+    ["the", "of", "and", "to", "in", "is", "you", "that", "it", "for", "on", "are", "with", "as", "your", "at", "be", "this", "have", "from", "or", "we", "by", "but", "not", "they", "an", "can", "will", "our", "if"]
+)
+
+
+def _language(words: Tokens) -> str:
+    spanish = sum(word in _SPANISH for word in words.words)
+    english = sum(word in _ENGLISH for word in words.words)
+    if spanish + english == 0:
+        return ""
+    return "es" if spanish >= english else "en"
+
+
+def is_flagged(reading: Reading) -> bool:
+    """Whether any sign speaks that is more than something missing."""
+    return any(flag.rule not in MISSING for flag in reading.flags)

@@ -1,0 +1,98 @@
+"""How a text stands to what it says: what it denies, what it only warns of, and whether anybody offers anything.
+
+"No cobramos nada" denies, "si le piden dinero, no pague" warns, "me pidieron 300, ¿es normal?" tells of an offer.
+"""
+
+from dataclasses import dataclass
+
+from recruitment.offers.grammar import Matcher, bits
+
+NO_REACHES, WITHOUT_REACHES = 6, 3
+AFTER_NOTHING = ("ninguno|ninguna|cero|none|nothing|nada|gratis|gratuito|gratuita|zero|0|free|jamas|nunca|never",)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Words of the text as bits."""
+
+    denied: int  # words that a "no" or "sin" before them takes back
+    no: int  # the words of denial themselves
+    advised: int  # sentences that warn, advise or tell the law
+    bystander: bool  # the whole text is a warning, advice or news: nobody offers, nobody was asked
+
+
+def stance_of(matcher: Matcher) -> Stance:
+    idle = matcher.cover(["NOT_REALLY_NO"])
+    no = matcher.cover(["NO"]) & ~idle
+    without = matcher.cover(["WITHOUT"]) & ~idle
+    stops = matcher.cover(["NO_MORE"])
+    modal = matcher.cover(["tienes|tiene|debes|debe|must|tenes|deberas"])
+    denied = _reach(matcher, no, NO_REACHES, stops, modal) | _reach(matcher, without, WITHOUT_REACHES, stops, modal)
+    asked = matcher.tokens.asked
+    advice = matcher.cover(["ADVICE"]) & ~asked & ~denied
+    advised = _whole_sentences(matcher, advice)
+    return Stance(denied, no | without, advised, _only_looks_on(matcher, advice))
+
+
+def _reach(matcher: Matcher, words: int, most: int, stops: int, modal: int) -> int:
+    """The words after each denial that it takes back: to the end of the clause, a turn ("pero"), or `most` words."""
+    count, ends = len(matcher.tokens.words), matcher.tokens.clause_ends
+    reached = bytearray(count)
+    left = 0
+    marks = _flags(words, count)
+    walls, turns, closes = _flags(stops, count), _flags(modal, count), _flags(ends, count)
+    for place in range(count):
+        if walls[place] or (turns[place] and left < most):
+            left = 0
+        if left:
+            reached[place] = 1
+            left -= 1
+        if marks[place]:
+            left = most
+        if closes[place]:
+            left = 0
+    return _number(reached)
+
+
+def _whole_sentences(matcher: Matcher, words: int) -> int:
+    count = len(matcher.tokens.words)
+    marks, closes = _flags(words, count), _flags(matcher.tokens.sentence_ends, count)
+    whole = bytearray(count)
+    start = 0
+    for place in range(count):
+        if closes[place] or place == count - 1:
+            if any(marks[start : place + 1]):
+                whole[start : place + 1] = b"\x01" * (place + 1 - start)
+            start = place + 1
+    return _number(whole)
+
+
+def _flags(number: int, count: int) -> bytearray:
+    flags = bytearray(count)
+    for place in bits(number):
+        if place < count:
+            flags[place] = 1
+    return flags
+
+
+def _number(flags: bytearray) -> int:
+    return int("".join("1" if flag else "0" for flag in reversed(flags)) or "0", 2)
+
+
+def _only_looks_on(matcher: Matcher, advice: int) -> bool:
+    """Whether a text warns, advises or reports, and neither offers anything nor tells what somebody was asked for."""
+    news = matcher.cover(["NEWS"])
+    tone = matcher.cover(["ADVICE_TONE"])
+    offers = matcher.cover(["OFFER_VOICE"]) & ~advice & ~news
+    tells = matcher.cover(["NARRATOR"]) & ~advice & ~news
+    if not advice and not news:
+        return False
+    weight = len(list(matcher.matches("ADVICE"))) + len(list(matcher.matches("NEWS"))) + (1 if tone else 0)
+    if tells and matcher.tokens.asked:
+        return False
+    return weight > _count(offers) + _count(tells)
+
+
+def _count(covered: int) -> int:
+    """How many separate stretches of words are covered."""
+    return bin(covered & ~(covered << 1)).count("1")

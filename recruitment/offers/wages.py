@@ -1,0 +1,110 @@
+"""Wages that are too good: the pay that is promised beside the work, the hours and the place that it is promised for."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from recruitment.offers.amounts import Sum
+from recruitment.offers.grammar import Matcher
+from recruitment.offers.reading import Rule
+
+# Orientation in dollars, well over what the trade pays; who knows better moves these figures, not the code.
+EASY_DAY, EASY_MONTH, EASY_HOUR = 60, 1800, 20  # work that asks for nothing, here
+EASY_MONTH_ABROAD, EASY_DAY_ABROAD, EASY_HOUR_ABROAD = 3400, 180, 35
+ANY_DAY, ANY_MONTH, ANY_HOUR, ANY_WEEK = 300, 8000, 80, 2000  # work of any kind, without a profession
+_HOUR = ("?la|x|por|per|an|a|each|the|/|cada hora|hour|hr|h", "hourly")
+_DAY = (
+    "?al|por|per|a|each|x|cada|every|el|the dia|day|diario|diarios|diarias|diarios|daily|jornada|turno|shift|noche|night|diariamente",
+)
+_WEEK = ("?a|per|por|la|x|each|cada|every semana|semanal|semanales|week|weekly|wk|semanalmente",)
+_MONTH = (
+    "?al|por|per|a|x|each|cada mes|mensual|mensuales|month|monthly|mensualmente|mo",
+    "?cada ?a quincena|quincenal|quincenales",
+)
+_SKILLED = (
+    "ingenier*|engineer*|medico|doctor|nurse|enfermer*|gerente|manager|director|directora|abogad*|lawyer|arquitect*|developer|desarrollador*|programador*|licenciad*|licenciatura|maestria|degree|bachelor*|contador*|accountant|piloto|pilot|captain|capitan|especialista|specialist|anos|years ?de|of experiencia|experience",
+    "soldador*|welder*|electricista*|electrician*|plumber*|plomero*|certified|certificad*|certification|idoneidad|universitari*|titulo|bilingue|bilingual|supervisor*|tecnico|technician|crane|operador|operator|mecanico|mechanic|physician|chef|therapist|cdl|red seal",
+)
+_ABROAD = (
+    "canada|usa|eeuu|estados|unidos|united|states|espana|spain|europa|europe|alemania|germany|dubai|qatar|miami|australia|ireland|irlanda|uk|italia|italy|crucero|cruise|abroad|extranjero|overseas|noruega|suiza|japon|corea|israel|portugal|francia|luxemburgo|polonia|nueva|zealand|toronto|texas|florida|london|madrid",
+)
+_EARNS = (
+    "gana|ganas|ganar|ganaras|gane|ganan|ganando|earn|earns|earning|make|makes|making|salario|sueldo|salary|wage|pay|pays|pagan|pagamos|paga|ingresos|income|cobra|cobras|cobrar|ganancia|ganancias|genera|generar|generas|profit|facturar|sacar|sacas|sacate|recibes|receive|obten|get|remuneracion|paid|pago",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wage:
+    """Dollars (or near) for a period, with the first word of the sum and the word after the period."""
+
+    value: Decimal
+    period: str
+    first: int
+    last: int
+
+
+def wage_signs(matcher: Matcher, sums: list[Sum]) -> list[tuple[Rule, int, int]]:
+    """(rule, first word, word after the last) for each wage that is too good for what is asked."""
+    easy = next(matcher.matches("UNSKILLED"), None)
+    skilled = matcher.cover(_SKILLED) & ~matcher.cover(["UNSKILLED"])
+    abroad = bool(matcher.any_of(_ABROAD))
+    signs = []
+    for wage in wages(matcher, sums):
+        if easy and not skilled and wage.value >= _easy_limit(wage.period, abroad):
+            signs.append((Rule.NO_EXPERIENCE_HIGH_PAY, wage.first, wage.last))
+            if wage.value >= _easy_limit(wage.period, abroad) * 2:
+                signs.append((Rule.PAY_TOO_HIGH, wage.first, wage.last))
+        elif not skilled and wage.value >= _any_limit(wage.period, abroad):
+            signs.append((Rule.PAY_TOO_HIGH, wage.first, wage.last))
+    return signs
+
+
+def wages(matcher: Matcher, sums: list[Sum]) -> list[Wage]:
+    """The sums that are said to be earned in a period."""
+    periods = {
+        name: matcher.any_of(patterns)
+        for name, patterns in (("hour", _HOUR), ("day", _DAY), ("week", _WEEK), ("month", _MONTH))
+    }
+    earns = matcher.cover(_EARNS)
+    found = []
+    for each in sums:
+        if each.currency not in {"", "USD", "PAB", "EUR", "CAD", "GBP"} or each.value > 100_000:
+            continue
+        for name, spans in periods.items():
+            last = _period_after(matcher, spans, each.last, earns, each.first)
+            if last:
+                found.append(Wage(each.value, name, each.first, last))
+                break
+    return found
+
+
+def _period_after(matcher: Matcher, spans: dict[int, int], last: int, earns: int, first: int) -> int:
+    """The word after a period that follows a sum, or stands shortly before it beside a word of earning; else 0."""
+    count = len(matcher.tokens.words)
+    for gap in range(3):
+        for length, starts in spans.items():
+            if last + gap < count and starts >> (last + gap) & 1 and not _ended(matcher, last - 1, last + gap):
+                return last + gap + length
+    window = range(max(0, first - 4), first)
+    near = any(starts >> place & 1 for place in window for starts in spans.values())
+    return (
+        last
+        if near
+        and any(earns >> place & 1 for place in range(max(0, first - 6), first))
+        and not _ended(matcher, max(0, first - 4), first)
+        else 0
+    )
+
+
+def _ended(matcher: Matcher, first: int, last: int) -> bool:
+    return any(matcher.tokens.sentence_ends >> place & 1 for place in range(first, last))
+
+
+def _easy_limit(period: str, abroad: bool) -> int:
+    here = {"hour": EASY_HOUR, "day": EASY_DAY, "week": EASY_DAY * 6, "month": EASY_MONTH}
+    there = {"hour": EASY_HOUR_ABROAD, "day": EASY_DAY_ABROAD, "week": EASY_DAY_ABROAD * 6, "month": EASY_MONTH_ABROAD}
+    return (there if abroad else here)[period]
+
+
+def _any_limit(period: str, abroad: bool) -> int:
+    limits = {"hour": ANY_HOUR, "day": ANY_DAY, "week": ANY_WEEK, "month": ANY_MONTH if abroad else ANY_MONTH // 2}
+    return limits[period]
