@@ -158,7 +158,7 @@ def _flag(flag: Flag, text: str) -> dict[str, Any]:
         "name": str(words.name),
         **_quote(flag.span, text),
         "reason": str(words.reason),
-        "source": str(words.source),
+        "source": str(words.source.title),
         "advice": str(words.advice),
     }
 

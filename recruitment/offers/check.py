@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from recruitment.offers.questions import Given
+from recruitment.offers.reader import read_offer
 from recruitment.offers.reading import MISSING, Flag, Reading, Rule, Seriousness
-from recruitment.offers.rules import read_offer, seriousness
+from recruitment.offers.seriousness import seriousness
 from recruitment.offers.whom import Named, Says, ask_register
 
 MOST_LETTERS = 20_000
@@ -71,8 +72,11 @@ def _of_register(named: Sequence[Named]) -> list[Flag]:
 
 
 def _how_serious(flags: Sequence[Flag], named: Sequence[Named]) -> Seriousness:
-    """What the rules say, and more when the register warns of somebody or an authority has barred them."""
-    found = seriousness(flags)
+    """What the rules say, and more when the register warns of somebody or an authority has barred them.
+
+    What is only missing is asked, and alone is no reason for care.
+    """
+    found = seriousness(flag for flag in flags if flag.rule not in MISSING)
     if any(one.says == Says.WARNED or one.barred for one in named):
         return max(found, Seriousness.SERIOUS, key=_ORDER.index)
     if any(one.says == Says.LIKE_WARNED or one.lapsed for one in named):

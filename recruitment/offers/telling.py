@@ -14,7 +14,7 @@ from recruitment.offers.check import OfferAnswer
 from recruitment.offers.marking import Piece, pieces, shortened
 from recruitment.offers.reading import MISSING, Flag, Rule
 from recruitment.offers.whom import Named
-from recruitment.offers.words import WORDS
+from recruitment.offers.words import WORDS, Words
 
 Text = str | Promise
 MOST_STEPS = 4
@@ -46,7 +46,7 @@ class Reason:
     flags: list[Flag] = field(default_factory=list)
 
     @property
-    def words(self) -> object:
+    def words(self) -> Words:
         return WORDS[self.rule]
 
     @property
@@ -85,7 +85,7 @@ def steps(answer: OfferAnswer) -> Steps:
     return Steps(
         _few([words.ask for words in said], [_("Who is the employer, where is the work, what does it pay?")]),
         _few(
-            [words.write for words in said],
+            [words.note for words in said],
             [_("Name, phone, account and address of whoever offers it. Keep the messages.")],
         ),
         _few(
