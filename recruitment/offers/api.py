@@ -132,7 +132,7 @@ def _in_json(answer: OfferAnswer, language: str) -> dict[str, Any]:
     head, steps = phrases.HEADS[answer.seriousness], telling.steps(answer)
     return {
         "lang": language,
-        "language": answer.reading.language,
+        "language": "" if telling.in_another_language(answer) else answer.reading.language,
         "cut": answer.cut,
         "seriousness": answer.seriousness,
         "title": str(head.title),

@@ -13,6 +13,7 @@ from recruitment.offers import phrases
 from recruitment.offers.check import OfferAnswer
 from recruitment.offers.marking import Piece, pieces, shortened
 from recruitment.offers.reading import MISSING, Flag, Rule
+from recruitment.offers.tongues import foreign
 from recruitment.offers.whom import Named
 from recruitment.offers.words import WORDS, Words
 
@@ -112,6 +113,11 @@ def said_in_answers(answer: OfferAnswer) -> list[tuple[Text, list[Text]]]:
     for given in answer.given:
         told.setdefault(given.question, []).append(phrases.QUESTIONS[given.question][1][given.choice.key])
     return [(phrases.QUESTIONS[key][0], choices) for key, choices in told.items()]
+
+
+def in_another_language(answer: OfferAnswer) -> bool:
+    """Whether the rules could not read the text, so that only names and numbers were looked up."""
+    return bool(answer.text.strip()) and (not answer.reading.language or foreign(answer.text))
 
 
 def says_little(answer: OfferAnswer) -> bool:
