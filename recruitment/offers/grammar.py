@@ -106,7 +106,7 @@ class Matcher:
             return {1: self.everywhere}
         if item in self._found:
             return self._found[item]
-        if item.isupper() and item in self._concepts:
+        if item.isupper() and "|" not in item:
             self._found[item] = self.any_of(self._concepts[item])
             return self._found[item]
         return self._words(item)

@@ -5,7 +5,7 @@ The order is: plain letters, addresses and phones, words, sums, the stance of th
 
 from collections.abc import Iterable
 
-from recruitment.offers import amounts, places
+from recruitment.offers import amounts, places, stance, suspicions, wages
 from recruitment.offers.addresses import Address, addresses, span
 from recruitment.offers.amounts import Sum
 from recruitment.offers.grammar import Matcher, Spans, each_word
@@ -19,7 +19,7 @@ from recruitment.offers.rules_money import SIGNS as MONEY_SIGNS
 from recruitment.offers.rules_papers import SIGNS as PAPER_SIGNS
 from recruitment.offers.spelling import Speller
 from recruitment.offers.stance import AFTER_NOTHING, Stance, stance_of
-from recruitment.offers.suspicions import missing_from, suspicions
+from recruitment.offers.suspicions import missing_from, suspicious
 from recruitment.offers.tokens import Tokens, tokens
 from recruitment.offers.vocabulary import MONEY, WHO_PAYS
 from recruitment.offers.vocabulary_people import STANCE
@@ -41,7 +41,7 @@ GOOD = (
 def _all_patterns() -> Iterable[str]:
     for sign in SIGNS:
         yield from (*sign.says, *sign.unless, *sign.unless_near, *sign.unless_anywhere, *sign.only_with)
-    yield from GOOD
+    yield from (*GOOD, *stance.PATTERNS, *suspicions.PATTERNS, *wages.PATTERNS)
 
 
 SPELLER = Speller(
@@ -58,10 +58,10 @@ def read_offer(text: str) -> Reading:
     words = tokens(page, opaque, SPELLER)
     found = amounts.sums(words)
     matcher = Matcher(words, CONCEPTS, _given(words, found))
-    stance = stance_of(matcher)
+    stands = stance_of(matcher)
     entities = _entities(page, words, opaque, matcher, found)
-    flags = [] if stance.bystander else _flags(matcher, stance, found, entities)
-    if not stance.bystander:
+    flags = [] if stands.bystander else _flags(matcher, stands, found, entities)
+    if not stands.bystander:
         flags = [*flags, *(Flag(rule, None) for rule in missing_from(matcher, entities))]
     good = tuple(words.span(first, last) for pattern in GOOD for first, last in matcher.matches(pattern))
     return Reading(tuple(flags), entities, _apart(good), _language(words))
@@ -98,15 +98,15 @@ def _many(words: Tokens) -> int:
     return large
 
 
-def _flags(matcher: Matcher, stance: Stance, found: list[Sum], entities: Entities) -> list[Flag]:
+def _flags(matcher: Matcher, stands: Stance, found: list[Sum], entities: Entities) -> list[Flag]:
     heard: dict[Rule, list[tuple[int, int]]] = {}
     weak: dict[Rule, list[tuple[int, int]]] = {}
     for sign in SIGNS:
         kept = weak if sign.weak else heard
         if len(kept.get(sign.rule, ())) < MOST_FLAGS_OF_A_RULE:
-            kept.setdefault(sign.rule, []).extend(_hear(sign, matcher, stance))
-    for rule, first, last in [*wage_signs(matcher, found), *suspicions(matcher, entities, heard.keys())]:
-        if not stance.advised >> first & 1:
+            kept.setdefault(sign.rule, []).extend(_hear(sign, matcher, stands))
+    for rule, first, last in [*wage_signs(matcher, found), *suspicious(matcher, entities, heard.keys())]:
+        if not stands.advised >> first & 1:
             heard.setdefault(rule, []).append((first, last))
     if any(heard.values()):
         for rule, matches in weak.items():
@@ -118,7 +118,7 @@ def _flags(matcher: Matcher, stance: Stance, found: list[Sum], entities: Entitie
     ]
 
 
-def _hear(sign: Sign, matcher: Matcher, stance: Stance) -> list[tuple[int, int]]:
+def _hear(sign: Sign, matcher: Matcher, stands: Stance) -> list[tuple[int, int]]:
     """The matches of a sign that nothing takes back."""
     if sign.only_with and not any(matcher.any_of(sign.only_with).values()):
         return []
@@ -128,22 +128,22 @@ def _hear(sign: Sign, matcher: Matcher, stance: Stance) -> list[tuple[int, int]]
     touching, near = matcher.cover(sign.unless), matcher.cover(sign.unless_near)
     for pattern in sign.says:
         for first, last in matcher.matches(pattern):
-            if last > first and not _silenced(first, last, sign, matcher, stance, touching, near):
+            if last > first and not _silenced(first, last, sign, matcher, stands, touching, near):
                 heard.append((first, last))
                 if len(heard) >= MOST_FLAGS_OF_A_RULE:
                     return heard
     return heard
 
 
-def _silenced(first: int, last: int, sign: Sign, matcher: Matcher, stance: Stance, touching: int, near: int) -> bool:
+def _silenced(first: int, last: int, sign: Sign, matcher: Matcher, stands: Stance, touching: int, near: int) -> bool:
     own = (1 << last) - (1 << first)
-    if own & (stance.advised | touching) or near & _around(matcher.tokens, first, last):
+    if own & (stands.advised | touching) or near & _around(matcher.tokens, first, last):
         return True
     if sign.denied:
         return False
-    after = matcher.cover(AFTER_NOTHING) & ~stance.no & ((1 << last + 2) - (1 << last))
+    after = matcher.cover(AFTER_NOTHING) & ~stands.no & ((1 << last + 2) - (1 << last))
     return bool(
-        stance.denied >> first & 1 or stance.no & own or (after and not matcher.tokens.sentence_ends >> last - 1 & 1)
+        stands.denied >> first & 1 or stands.no & own or (after and not matcher.tokens.sentence_ends >> last - 1 & 1)
     )
 
 

@@ -87,10 +87,10 @@ class Speller:
             return ""
         for form in [word, *_without_one(word)]:
             found = self._near.get(form, "") or (form if form in self._words and len(form) >= ONE_LETTER_FROM else "")
-            if found and found[0] == word[0]:
+            if found and found[0] == word[0] and found[-1] == word[-1]:
                 return found
         return ""
 
 
 def _without_one(word: str) -> list[str]:
-    return [word[:place] + word[place + 1 :] for place in range(1, len(word))]
+    return [word[:place] + word[place + 1 :] for place in range(1, len(word) - 1)]

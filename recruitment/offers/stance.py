@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from recruitment.offers.grammar import Matcher, bits
 
+DEMANDS = ("WORKER_PAYS .. SUM", "WORKER_GIVES .. SUM", "me mandas|pasas|depositas|das", "te|le doy|consigo|paso|meto|digo", "TELL .. TOURIST")
 NO_REACHES, WITHOUT_REACHES = 6, 3
 AFTER_NOTHING = ("ninguno|ninguna|cero|none|nothing|nada|gratis|gratuito|gratuita|zero|0|free|jamas|nunca|never",)
+PATTERNS = (*AFTER_NOTHING, *DEMANDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _only_looks_on(matcher: Matcher, advice: int) -> bool:
     """Whether a text warns, advises or reports, and neither offers anything nor tells what somebody was asked for."""
     news = matcher.cover(["NEWS"])
     tone = matcher.cover(["ADVICE_TONE"])
-    offers = matcher.cover(["OFFER_VOICE"]) & ~advice & ~news
+    offers = matcher.cover(["OFFER_VOICE", *DEMANDS]) & ~advice & ~news
     tells = matcher.cover(["NARRATOR"]) & ~advice & ~news
     if not advice and not news:
         return False

@@ -42,10 +42,11 @@ _FAIR = (
     "feria|ferias|fair|inversion|encuesta|graduados|empleados|employees|colaboradores|aniversario|mitradel|nuestro equipo|our team|capacidad|asistentes|inauguracion",
 )
 
+PATTERNS = (*_BIG, *_CLAIMS, *_SEEKS, *_FAIR, _NOUNS, _PEOPLE)
 Sign = tuple[Rule, int, int]
 
 
-def suspicions(matcher: Matcher, entities: Entities, heard: Iterable[Rule]) -> list[Sign]:
+def suspicious(matcher: Matcher, entities: Entities, heard: Iterable[Rule]) -> list[Sign]:
     """(rule, first word, word after the last) of what addresses, authorities and numbers of vacancies give away."""
     others = set(heard)
     return [

@@ -27,9 +27,11 @@ _SKILLED = (
 _ABROAD = (
     "canada|usa|eeuu|estados|unidos|united|states|espana|spain|europa|europe|alemania|germany|dubai|qatar|miami|australia|ireland|irlanda|uk|italia|italy|crucero|cruise|abroad|extranjero|overseas|noruega|suiza|japon|corea|israel|portugal|francia|luxemburgo|polonia|nueva|zealand|toronto|texas|florida|london|madrid",
 )
+_NOT_OF_THE_SUM = ("turno|noche|shift|night|jornada|dia|day", "pago|paga|payment|paid ?cada semanal|quincenal|mensual|diario|weekly|monthly|semana|week|month")
 _EARNS = (
     "gana|ganas|ganar|ganaras|gane|ganan|ganando|earn|earns|earning|make|makes|making|salario|sueldo|salary|wage|pay|pays|pagan|pagamos|paga|ingresos|income|cobra|cobras|cobrar|ganancia|ganancias|genera|generar|generas|profit|facturar|sacar|sacas|sacate|recibes|receive|obten|get|remuneracion|paid|pago",
 )
+PATTERNS = (*_HOUR, *_DAY, *_WEEK, *_MONTH, *_SKILLED, *_ABROAD, *_EARNS, *_NOT_OF_THE_SUM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def _period_after(matcher: Matcher, spans: dict[int, int], last: int, earns: int
             if last + gap < count and starts >> (last + gap) & 1 and not _ended(matcher, last - 1, last + gap):
                 return last + gap + length
     window = range(max(0, first - 4), first)
-    near = any(starts >> place & 1 for place in window for starts in spans.values())
+    idle = matcher.cover(_NOT_OF_THE_SUM)
+    near = any(starts >> place & 1 and not idle >> place & 1 for place in window for starts in spans.values())
     return (
         last
         if near
