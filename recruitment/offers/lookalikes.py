@@ -7,7 +7,7 @@ import string
 from collections.abc import Iterator
 
 SHORTEST = 6  # shorter names lie too close to each other to tell a copy from a neighbour
-LONGEST = 40
+LONGEST = 30
 _LETTERS = string.ascii_lowercase + string.digits + "-"
 _FIGURES = str.maketrans("013457", "oleast")
 _ENDINGS = ("com", "net", "org", "com.pa", "net.pa", "org.pa", "pa", "info", "site", "online", "co", "app")
