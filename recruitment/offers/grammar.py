@@ -2,7 +2,7 @@
 
 A pattern is a line of words. `paga` is that word, `pag*` any word that begins so, `paga|abona` one of two, a word in
 CAPITALS a concept of the vocabulary, `?x` means that x may be absent, `_` any one word, `..` up to three words between
-and `...` up to eight. Nothing reaches over the end of a sentence.
+that belong to one clause, `...` up to eight and `....` up to sixteen of one sentence. No pattern leaves its sentence.
 
 Where a pattern matches is held as whole numbers whose bits are the words of the text, so that a pattern costs a few
 shifts however long the text is: nothing is tried twice, no text makes it slow.
@@ -14,7 +14,8 @@ from functools import cache
 from recruitment.offers.tokens import Tokens
 
 Spans = dict[int, int]  # length in words -> the places where a match of that length begins, as bits
-GAPS = {"..": 3, "...": 8}
+GAPS = {"..": 3, "...": 8, "....": 16}
+IN_CLAUSE = ".."
 MIN_PREFIX = 2
 
 
@@ -99,7 +100,7 @@ class Matcher:
 
     def _item(self, item: str) -> Spans:
         if item in GAPS:
-            return self._gap(GAPS[item])
+            return self._gap(GAPS[item], self.tokens.clause_ends if item == IN_CLAUSE else self.tokens.sentence_ends)
         if item.startswith("?"):
             return {0: self.everywhere << 1 | 1, **self._item(item[1:])}
         if item == "_":
@@ -126,13 +127,13 @@ class Matcher:
             together[1] = together.get(1, 0) | places
         return together
 
-    def _gap(self, most: int) -> Spans:
-        """Any words, up to `most`, without the end of a sentence between them."""
+    def _gap(self, most: int, ends: int) -> Spans:
+        """Any words, up to `most`, with no end between them; at the edge of a clause none at all."""
         gaps: Spans = {0: self.everywhere << 1 | 1}
         inside = self.everywhere
         for length in range(1, most + 1):
             gaps[length] = inside
-            inside &= (self.everywhere & ~self.tokens.sentence_ends) >> (length - 1)
+            inside &= (self.everywhere & ~ends) >> (length - 1)
             inside &= self.everywhere >> length
         return gaps
 

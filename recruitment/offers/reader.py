@@ -105,7 +105,7 @@ def _flags(matcher: Matcher, stands: Stance, found: list[Sum], entities: Entitie
         kept = weak if sign.weak else heard
         if len(kept.get(sign.rule, ())) < MOST_FLAGS_OF_A_RULE:
             kept.setdefault(sign.rule, []).extend(_hear(sign, matcher, stands))
-    for rule, first, last in [*wage_signs(matcher, found), *suspicious(matcher, entities, heard.keys())]:
+    for rule, first, last in [*wage_signs(matcher, found), *suspicious(matcher, entities, [rule for rule, matches in heard.items() if matches])]:
         if not stands.advised >> first & 1:
             heard.setdefault(rule, []).append((first, last))
     if any(heard.values()):

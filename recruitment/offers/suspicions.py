@@ -15,7 +15,7 @@ OWN_DOMAINS = {
 }  # fmt: skip
 _WHOLE_PARTS = frozenset(["gob", "gov", "iom", "oim", "ilo", "css", "copa"])
 _BIG = (
-    "multinacional|multinational|internacional|international|crucero|cruceros|cruise|cruises|aerolinea|airline|airlines|embajada|embassy|ministerio|ministry|mitradel|petrolera|oil|corporation|marriott|hilton|copa|canal|worldwide|global|royal|carnival|amazon|google|maersk|nestle|ikea|walmart|royal caribbean",
+    "multinacional|multinational|internacional|international|crucero|cruceros|cruise|cruises|aerolinea|airline|airlines|embajada|embassy|ministerio|ministry|mitradel|petrolera|oil|corporation|marriott|hilton|copa|canal|worldwide|global|royal|carnival|amazon|google|maersk|nestle|ikea|walmart",
     "reconocida|prestigiosa|importante|renowned|leading|major|large ?.. empresa|company|compania|cadena|hotel|naviera|firm",
     "canada|usa|eeuu|espana|spain|dubai|qatar|germany|alemania|europa|europe|australia|unidos|states|extranjero|abroad|overseas",
 )
@@ -33,13 +33,13 @@ _COUNTED = (
     "SUM ?nuevas|nuevos|new|open vacantes|plazas|puestos|cupos|vacancies|positions|openings|spots|jobs|empleos",
     "SUM ?trabajadores|personas|workers|people|hombres|mujeres|jovenes|panamenos",
 )
-_NOUNS = "vacantes|plazas|puestos|cupos|vacancies|positions|openings|spots|jobs|empleos|trabajos|workers|trabajadores|obreros|operarios"
+_NOUNS = "seats|asientos|contratos|contracts|visas|vacantes|plazas|puestos|cupos|vacancies|positions|openings|spots|jobs|empleos|trabajos|workers|trabajadores|obreros|operarios"
 _PEOPLE = "personas|people|jovenes|mujeres|hombres|panamenos|women|men|muchachos|muchachas"
 _SEEKS = (
     "busca*|necesit*|solicit*|requer*|contrat*|recluta*|need*|hiring|looking|recruit*|seek*|hay|tenemos|want|llev*|disponible*|available|abrimos|ofrece*|open",
 )
 _FAIR = (
-    "feria|ferias|fair|inversion|encuesta|graduados|empleados|employees|colaboradores|aniversario|mitradel|nuestro equipo|our team|capacidad|asistentes|inauguracion",
+    "feria|ferias|fair|inversion|encuesta|graduados|empleados|employees|colaboradores|aniversario|mitradel|capacidad|asistentes|inauguracion", "nuestro|our equipo|team",
 )
 
 PATTERNS = (*_BIG, *_CLAIMS, *_SEEKS, *_FAIR, _NOUNS, _PEOPLE)

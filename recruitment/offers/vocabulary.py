@@ -24,13 +24,13 @@ MONEY = {
     ),
     "WORKER_GIVES": (
         "mandas|mandame|mandanos|mandeme|mande|manda|envias|enviame|envianos|envieme|envie|envia|pasas|pasame|paseme|das|dame|deme",
-        "pones|pon|ponga|traes|trae|traiga|lleva|lleve|llevas|entregas|entrega|entregue|compras|compra|compre|giras|gira|gire|danos|denos|nos das|me das",
+        "pones|pon|ponga|traes|trae|traiga|lleva|lleve|llevas|entregas|entrega|entregue|compras|compra|compre|giras|gira|gire|danos|denos", "nos|me das|da|de|mandas|manda|pasas|pasa|pones|envias|envia|dejas|deja|trae|traes|llevas", "usted|tu|solo|nomas|nada ?mas ?nos ?me da|das|dan|manda|mandas|envia|envias|pone|pones|trae|traes|lleva|compra|compras",
         "dejas|deja|deje|completas|completa|complete|hagas|recarga|recargas|recargue|colaboras|colabora|colabore|agregas|agrega",
-        "you|u send|give|bring|put|buy|send|leave|drop|top|contribute|recharge", "send|give|bring me|us|him|her",
+        "you|u send|give|bring|put|buy|send|leave|drop|top|contribute|recharge", "send|give|bring|slip|hand me|us|him|her|them",
         "you just|only|will|must|should|also|first send|give|bring|put|buy|leave|top|contribute", "send|bring|buy|drop|recharge",
     ),
     "MUST": (
-        "debes|debe|deben|deberas|debera|deberia|tienes|tiene|tienen|hay|tendra|tendras|tengo|habria que", "toca|tocaria|necesitas|necesita|necesito|necesitan|ocupas|ocupa|requiere|requieren|requisito|requerimos",
+        "debes|debe|deben|deberas|debera|deberia", "tienes|tiene|tienen|hay|tendra|tendras|tengo|habria|tuve|tuvo que", "toca|tocaria|necesitas|necesita|necesito|necesitan|ocupas|ocupa|requiere|requieren|requisito|requerimos",
         "es|sera|era necesario|requisito|obligatorio|indispensable|preciso", "favor|porfa|primero|solo|solamente|unicamente|nomas|antes|basta|bastaria|falta|faltaria|hace|podrias|puedes|puede",
         "pedimos|pido|piden|pide|pidio|pidieron|pidan|pedian|quieren|quiere|exige|exigen|exigieron|solicitamos|solicitan|solicita|obligan|ocupamos|necesitamos", "te|le|les|me|nos|lo|la toca|tocaria|tocara",
         "dice|dicen|dijo|dijeron que|tengo|debo|debia|hay|tenia", "para|pa empezar|iniciar|arrancar|comenzar|entrar|continuar|avanzar",
@@ -69,7 +69,7 @@ MONEY = {
     ),
     "COST_ITEM": (
         "visa|visas|visado|permiso|permisos|carnet|carne|residencia|papeles|pasaje|pasajes|boleto|boletos|tiquete|tiquetes|ticket|tickets|vuelo|vuelos|flight|flights|airfare|transporte|transport|transportation|traslado|traslados|viaje|bus",
-        "hospedaje|alojamiento|vivienda|lodging|accommodation|housing|dormida|habitacion|examen|examenes|medico|medicos|medica|chequeo|laboratorio|laboratorios|medical|medicals|checkup|exam|exams|test|prueba|pruebas|doping|vacuna|vacunas|vaccine|vaccines|psicometrica|psicotecnico",
+        "hospedaje|alojamiento|vivienda|lodging|accommodation|housing|examen|examenes|medico|medicos|medica|chequeo|laboratorio|laboratorios|medical|medicals|checkup|exam|exams|test|prueba|pruebas|doping|vacuna|vacunas|vaccine|vaccines|psicometrica|psicotecnico",
         "insurance|poliza|seguro|curso|cursos|seminario|capacitacion|entrenamiento|induccion|training|course|orientation|taller|certificado|certificacion|certificate|certification|diploma|manual|manuales|libro|material|materiales|materials|guia|gafete|cedula|antecedentes|record|background",
         "uniforme|uniformes|uniform|uniforms|botas|boots|casco|chaleco|dotacion|implementos|equipo|equipos|equipment|gear|kit|kits|herramientas|tools|apostilla|apostillas|traduccion|traducciones|notaria|notario|notary|documentos|documentacion|documents|papers|legalizacion|abogado|lawyer|passport|pasaporte|permit|sponsorship|embassy|embajada|gafete|badge|id|software|starter",
     ),
@@ -108,8 +108,8 @@ WHO_PAYS = {
     "WAGE": (
         "salario|salarios|sueldo|sueldos|quincena|jornal|planilla|nomina|pay|wage|wages|salary|paycheck|earn|earns|earnings|ganas|gana|ganaras|ganar|ganancia|ganancias|ganando|remuneracion|honorario|ingresos|income|payday|pagan|pagamos|pay|payroll|propinas|tips|bono|bonos|bonus|viatico|viaticos|comisiones|aguinaldo|decimo|premio|pays|paga",
     ),
-    "BENEFIT": ("bono|bonos|bonus|viatico|viaticos|subsidio|ayuda|allowance|stipend|auxilio|beneficio|beneficios|benefits|ofrecemos|reconocemos|reembolso|vale|vales|perks|per diem",),
+    "BENEFIT": ("bono|bonos|bonus|viatico|viaticos|subsidio|ayuda|allowance|stipend|auxilio|beneficio|beneficios|benefits|ofrecemos|reconocemos|reembolso|perks", "per diem",),
     "LEGAL_DEDUCTION": (
-        "seguro social|educativo", "caja de|del seguro", "css|isr|impuesto|impuestos|renta|ley|legales|tax|taxes|statutory|judicial|pension|sindicato|sindical|legal|law|social|cuota obrero|insurance contributions",
+        "seguro social|educativo", "caja de|del seguro", "css|isr|impuesto|impuestos|renta|ley|legales|tax|taxes|statutory|judicial|pension|sindicato|sindical|legal|law|social", "cuota obrero", "insurance contributions",
     ),
 }  # fmt: skip
