@@ -18,7 +18,7 @@ from recruitment.offers.whom import Named
 from recruitment.offers.words import WORDS, Words
 
 Text = str | Promise
-MOST_STEPS = 4
+MOST_STEPS = 3
 FEW_WORDS, FEW_LETTERS = 5, 30
 
 
