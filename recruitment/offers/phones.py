@@ -10,7 +10,7 @@ import phonenumbers
 from recruitment.offers.addresses import Address
 from recruitment.register.shapes import HOME
 
-MOST_TRIES = 400  # numbers tried in one text; a text made of figures is no list of phones
+MOST_TRIES = 2000  # pieces tried in one text; a text made of figures is no list of phones
 _RUN = re.compile(r"(?<![\w$])[+(]{0,2}\d(?:[\s().\-/_*,:]{0,3}[\dol]){6,24}(?!\w)")
 _GROUP = re.compile(r"[+(]{0,2}[\dol]+(?:[).\-/_*]{1,2}[\dol]+)*")
 _NOT_PHONE = re.compile(
@@ -21,6 +21,7 @@ _SPOKEN = {
     "siete": "7", "ocho": "8", "nueve": "9", "zero": "0", "oh": "0", "one": "1", "two": "2", "three": "3",
     "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
 }  # fmt: skip
+_LIKE_DIGITS = str.maketrans("ol", "01")
 _WORD = re.compile(r"[a-z]+|\d{1,4}")
 
 
@@ -52,7 +53,7 @@ def _in_run(run: re.Match[str], tries: list[int]) -> Iterator[Address]:
     """The numbers in a run of figures: the longest that is valid from the left, then on."""
     groups = [group for group in _GROUP.finditer(run.group()) if any(c.isdigit() for c in group.group())]
     first = 0
-    while first < len(groups):
+    while first < len(groups) and tries[0] > 0:
         for last in range(min(len(groups), first + 8), first, -1):
             number = _number(" ".join(group.group() for group in groups[first:last]), tries)
             if number:
@@ -65,10 +66,10 @@ def _in_run(run: re.Match[str], tries: list[int]) -> Iterator[Address]:
 
 
 def _number(written: str, tries: list[int]) -> str:
-    digits = re.sub(r"\D", "", written.translate(str.maketrans("ol", "01")))
-    if not 7 <= len(digits) <= 17 or sum(c.isdigit() for c in written) < 5 or _date(written) or tries[0] <= 0:
-        return ""
     tries[0] -= 1
+    digits = re.sub(r"\D", "", written.translate(_LIKE_DIGITS))
+    if not 7 <= len(digits) <= 17 or sum(c.isdigit() for c in written) < 5 or _date(written):
+        return ""
     return _e164(digits, "+" in written)
 
 

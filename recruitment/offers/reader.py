@@ -140,7 +140,7 @@ def _silenced(first: int, last: int, sign: Sign, matcher: Matcher, stands: Stanc
     if own & (stands.advised | touching) or near & _around(matcher.tokens, first, last):
         return True
     if sign.denied:
-        return False
+        return bool(stands.denied >> first & 1 and not stands.no & own)
     after = matcher.cover(AFTER_NOTHING) & ~stands.no & ((1 << last + 2) - (1 << last))
     return bool(
         stands.denied >> first & 1 or stands.no & own or (after and not matcher.tokens.sentence_ends >> last - 1 & 1)

@@ -90,7 +90,7 @@ def _only_looks_on(matcher: Matcher, advice: int) -> bool:
     if not advice and not news:
         return False
     weight = len(list(matcher.matches("ADVICE"))) + len(list(matcher.matches("NEWS"))) + (1 if tone else 0)
-    if tells and matcher.tokens.asked:
+    if tells and matcher.tokens.asked and _count(advice) < 2:
         return False
     return weight > _count(offers) + _count(tells)
 

@@ -36,7 +36,7 @@ _COUNTED = (
 _NOUNS = "seats|asientos|contratos|contracts|visas|vacantes|plazas|puestos|cupos|vacancies|positions|openings|spots|jobs|empleos|trabajos|workers|trabajadores|obreros|operarios"
 _PEOPLE = "personas|people|jovenes|mujeres|hombres|panamenos|women|men|muchachos|muchachas"
 _SEEKS = (
-    "busca*|necesit*|solicit*|requer*|contrat*|recluta*|need*|hiring|looking|recruit*|seek*|hay|tenemos|want|llev*|disponible*|available|abrimos|ofrece*|open",
+    "taking|take|takes|tomamos|urgen|urge|hire|busca*|necesit*|solicit*|requer*|contrat*|recluta*|need*|hiring|looking|recruit*|seek*|hay|tenemos|want|llev*|disponible*|available|abrimos|ofrece*|open",
 )
 _FAIR = (
     "feria|ferias|fair|inversion|encuesta|graduados|empleados|employees|colaboradores|aniversario|mitradel|capacidad|asistentes|inauguracion", "nuestro|our equipo|team",

@@ -60,7 +60,7 @@ MONEY = {
     "FEE_NOUN": (
         "inscripcion|inscripciones|matricula|carpeta|expediente|tramite|tramites|tramitacion|tramitologia|gestion|gestiones|gestoria|papeleo|papeleria",
         "deposito|fianza|garantia|anticipo|cuota|membresia|afiliacion|reserva|reservacion|registro|honorarios|activacion|verificacion|formulario|apartado|separacion|preinscripcion|mensualidad|abono",
-        "registration|processing|paperwork|deposit|reservation|booking|membership|activation|verification|enrollment|onboarding|bond|fee|fees|downpayment|retainer|upfront|admin|handling|placement",
+        "clearance|biometric|biometrics|biometrico|biometricos|customs|registration|processing|paperwork|deposit|reservation|booking|membership|activation|verification|enrollment|onboarding|bond|fee|fees|downpayment|retainer|upfront|admin|handling|placement",
         "gastos|costos|derechos|cargos administrativos|operativos|legales|iniciales|tramite|inscripcion|proceso", "cupo|asesoria|colaboracion|aportacion|coima|mordida|ayudita|detallito|cafecito|fresquito|refresco",
     ),
     "FEE_ITEM": (

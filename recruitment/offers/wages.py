@@ -11,6 +11,7 @@ from recruitment.offers.reading import Rule
 EASY_DAY, EASY_MONTH, EASY_HOUR = 60, 1800, 20  # work that asks for nothing, here
 EASY_MONTH_ABROAD, EASY_DAY_ABROAD, EASY_HOUR_ABROAD = 3400, 180, 35
 ANY_DAY, ANY_MONTH, ANY_HOUR, ANY_WEEK = 300, 8000, 80, 2000  # work of any kind, without a profession
+MOST_SUMS = 200  # a text made of figures is no offer
 _HOUR = ("?la|x|por|per|an|a|each|the|/|cada hora|hour|hr|h", "hourly")
 _DAY = (
     "?al|por|per|a|each|x|cada|every|el|the dia|day|diario|diarios|diarias|diarios|daily|jornada|turno|shift|noche|night|diariamente",
@@ -27,11 +28,12 @@ _SKILLED = (
 _ABROAD = (
     "canada|usa|eeuu|estados|unidos|united|states|espana|spain|europa|europe|alemania|germany|dubai|qatar|miami|australia|ireland|irlanda|uk|italia|italy|crucero|cruise|abroad|extranjero|overseas|noruega|suiza|japon|corea|israel|portugal|francia|luxemburgo|polonia|nueva|zealand|toronto|texas|florida|london|madrid",
 )
+_SHIFT = ("turno|turnos|shift ?de ?rotativo noche|dia|night|day|tarde", "night|day|late shift")
 _NOT_OF_THE_SUM = ("turno|noche|shift|night|jornada|dia|day", "pago|paga|payment|paid ?cada semanal|quincenal|mensual|diario|weekly|monthly|semana|week|month")
 _EARNS = (
     "gana|ganas|ganar|ganaras|gane|ganan|ganando|earn|earns|earning|make|makes|making|salario|sueldo|salary|wage|pay|pays|pagan|pagamos|paga|ingresos|income|cobra|cobras|cobrar|ganancia|ganancias|genera|generar|generas|profit|facturar|sacar|sacas|sacate|recibes|receive|obten|get|remuneracion|paid|pago",
 )
-PATTERNS = (*_HOUR, *_DAY, *_WEEK, *_MONTH, *_SKILLED, *_ABROAD, *_EARNS, *_NOT_OF_THE_SUM)
+PATTERNS = (*_HOUR, *_DAY, *_WEEK, *_MONTH, *_SKILLED, *_ABROAD, *_EARNS, *_SHIFT, *_NOT_OF_THE_SUM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def wages(matcher: Matcher, sums: list[Sum]) -> list[Wage]:
     }
     earns = matcher.cover(_EARNS)
     found = []
-    for each in sums:
+    for each in sums[:MOST_SUMS]:
         if each.currency not in {"", "USD", "PAB", "EUR", "CAD", "GBP"} or each.value > 100_000:
             continue
         for name, spans in periods.items():
@@ -88,6 +90,8 @@ def _period_after(matcher: Matcher, spans: dict[int, int], last: int, earns: int
                 return last + gap + length
     window = range(max(0, first - 4), first)
     idle = matcher.cover(_NOT_OF_THE_SUM)
+    if any(spans_end(starts, length, first, matcher) for length, starts in spans.items()):
+        return last
     near = any(starts >> place & 1 and not idle >> place & 1 for place in window for starts in spans.values())
     return (
         last
@@ -96,6 +100,12 @@ def _period_after(matcher: Matcher, spans: dict[int, int], last: int, earns: int
         and not _ended(matcher, max(0, first - 4), first)
         else 0
     )
+
+
+def spans_end(starts: int, length: int, first: int, matcher: Matcher) -> bool:
+    """Whether a period ends right before a sum, or before "de" and the sum ("pago semanal de 900")."""
+    back = first - 1 if first and matcher.tokens.words[first - 1] in {"de", "of", "es", "is"} else first
+    return back >= length and not matcher.cover(_SHIFT) >> (back - 1) & 1 and bool(starts >> (back - length) & 1) and not _ended(matcher, back - 1, first)
 
 
 def _ended(matcher: Matcher, first: int, last: int) -> bool:
