@@ -70,6 +70,7 @@ def _context(answer: OfferAnswer, given: list[Given], guides: telling.GuideLinks
     grave = answer.seriousness in (Seriousness.DANGER, Seriousness.SERIOUS)
     return {
         "answer": answer,
+        "now": timezone.now(),
         "head": phrases.HEADS[answer.seriousness],
         "reasons": told,
         "pieces": telling.marked_text(answer, told),
