@@ -28,6 +28,7 @@ from recruitment.offers.wages import wage_signs
 
 SIGNS: tuple[Sign, ...] = (*MONEY_SIGNS, *PAPER_SIGNS, *CONTACT_SIGNS)
 CONCEPTS = {**MONEY, **WHO_PAYS, **WORK, **STANCE}
+GIVEN = ("SUM", "CASH", "NUMBER", "PHONE", "MAIL", "WEB", "HANDLE")  # concepts that are no words
 MOST_FLAGS_OF_A_RULE = 3
 MANY = 90
 LARGE_WORDS = frozenset(
@@ -77,7 +78,7 @@ def _in_order(opaque: list[Address]) -> list[Address]:
 
 def _given(words: Tokens, found: list[Sum]) -> dict[str, Spans]:
     """The concepts that are not words: sums, phones and addresses."""
-    given: dict[str, Spans] = {"SUM": {}, "CASH": {}, "PHONE": {}, "MAIL": {}, "WEB": {}, "HANDLE": {}}
+    given: dict[str, Spans] = {name: {} for name in GIVEN}
     for each in found:
         for name in ("SUM", "CASH") if each.currency else ("SUM",):
             given[name][each.last - each.first] = given[name].get(each.last - each.first, 0) | 1 << each.first

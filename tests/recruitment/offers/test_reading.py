@@ -1,0 +1,181 @@
+"""The reading on the labelled messages, and what each rule must and must not hear."""
+
+import time
+
+import pytest
+
+from recruitment.offers.reader import CONCEPTS, GIVEN, SIGNS, is_flagged, read_offer
+from recruitment.offers.reading import MISSING, Flag, Reading, Rule, Seriousness, Span
+from recruitment.offers.seriousness import ALONE, seriousness
+from tests.recruitment.offers.labelled import files, measure, messages
+
+OWN = [path for path in files() if path.stem != "second_hand"]
+
+
+def heard(text: str) -> set[Rule]:
+    return {flag.rule for flag in read_offer(text).flags} - MISSING
+
+
+def test_the_rules_reach_their_goal_on_our_messages():
+    result = measure([message for path in OWN for message in messages(path)])
+    assert result.bad >= 100
+    assert result.honest >= 100
+    assert result.recall >= 0.95, result.confusions()
+    assert result.false_alarms <= 0.05, result.confusions()
+
+
+def test_labels_are_names_of_rules_and_ids_are_given_once():
+    rows = [message for path in files() for message in messages(path)]
+    assert {label for message in rows for label in message.flags} <= {str(rule) for rule in Rule}
+    assert len({message.id for message in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    "text, rule",
+    [
+        ("Deposita 50 para apartar tu cupo", Rule.FEE_BEFORE_WORK),
+        ("El examen médico lo pagas tú, son 60 dólares", Rule.FEE_HIDDEN_AS_COST),
+        ("te descontamos poco a poco del sueldo el pasaje", Rule.SALARY_DEDUCTION),
+        ("Guardamos su pasaporte por seguridad", Rule.KEEPS_DOCUMENTS),
+        ("Aquí se trabaja sin contrato", Rule.NO_CONTRACT),
+        ("El contrato se firma cuando llegues allá", Rule.CONTRACT_LATER),
+        ("Si no pagas hoy pierdes el cupo", Rule.PRESSURE),
+        ("Limpiar casas en Miami, 9500 dólares al mes", Rule.PAY_TOO_HIGH),
+        ("Sin experiencia, desde casa, gana 150 al día", Rule.NO_EXPERIENCE_HIGH_PAY),
+        ("Empresa internacional, escriba a empleos.mundial@gmail.com", Rule.FREE_EMAIL_COMPANY),
+        ("La entrevista es en la habitación del hotel", Rule.ODD_INTERVIEW_PLACE),
+        ("Entras como turista y después te arreglamos los papeles", Rule.TOURIST_VISA),
+        ("Paga por Yappy al 6123-4567", Rule.PERSONAL_ACCOUNT),
+        ("Manda los USDT a esta billetera", Rule.CRYPTO_OR_GIFTCARD),
+        ("En migración di que vas de paseo", Rule.LIE_AT_BORDER),
+        ("No le digas a nadie de esta oferta", Rule.SECRECY),
+        ("Somos del MITRADEL y le asignamos empleo, pague 35 dólares", Rule.IMPERSONATES_AUTHORITY),
+        ("Llene sus datos en www.mitradel-gob.pa.net", Rule.LOOKALIKE_DOMAIN),
+        ("Visa garantizada al 100 %", Rule.GUARANTEED_VISA),
+        ("Necesitamos 500 personas para Canadá, todos son aceptados", Rule.TOO_MANY_VACANCIES),
+        ("Mándame foto de tu tarjeta y el PIN", Rule.ASKS_SENSITIVE_DATA),
+        ("Dale like a videos y gana, luego recarga para desbloquear el nivel", Rule.UPFRONT_TASK_SCAM),
+        ("Viajas mañana sola", Rule.TRAVEL_ALONE_AT_ONCE),
+    ],
+)
+def test_each_rule_hears_its_sign(text, rule):
+    assert rule in heard(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No cobramos nada",
+        "Visa pagada por la empresa",
+        "Depósito de salario en su cuenta",
+        "Direct deposit every two weeks",
+        "Pasaporte vigente, solo copia",
+        "Se descuenta el seguro social según la ley",
+        "Uniforme gratis y pago quincenal",
+        "Urgente: cajero con experiencia",
+        "Sin experiencia, salario mínimo, capacitación pagada",
+        "Entrevista en nuestras oficinas",
+        "Contrato antes de viajar registrado en MITRADEL",
+        "Traer cédula original para verificar",
+        "Fee-free: we never charge, no upfront fees, employer pays airfare",
+        "Si le piden dinero por un empleo, no pague",
+        "",
+        "🙂🙂🙂",
+        "<script>alert(1)</script>",
+    ],
+)
+def test_honest_words_raise_no_alarm(text):
+    assert heard(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "D3p0sita 50 d0lares para tu inscripcion",
+        "P💸A💸G💸A 30 dólares de inscripción",
+        "paga 5️⃣0️⃣ dólares por el trámite",
+        "p.a.g.a 50 de inscripcion",
+        "DEPOSITAAAA $50 YAAA PA TU INSCRIPCION",
+        "de\u200bpo\u200bsita 50 dólares",
+        "dеpоsita 50 dólares",
+        "tienes q mandar 40 x yapi pa apartar el puesto",
+    ],
+)
+def test_disguised_and_hasty_writing_is_read(text):
+    assert Rule.FEE_BEFORE_WORK in heard(text)
+
+
+def test_a_denial_ends_where_the_demand_begins():
+    assert Rule.FEE_BEFORE_WORK in heard("No cobramos por el empleo, solo pagas 35 de papelería")
+
+
+def test_a_worried_question_about_an_offer_is_about_the_offer():
+    assert Rule.FEE_BEFORE_WORK in heard("me piden 60 dolares por la entrevista ¿eso es normal?")
+
+
+def test_what_is_only_missing_has_no_place_and_raises_no_alarm():
+    reading = read_offer("Hay trabajo de limpieza, escriba al WhatsApp 6123-4567")
+    assert {flag.rule for flag in reading.flags} == {Rule.NO_EMPLOYER_NAMED, Rule.MESSAGING_ONLY}
+    assert all(flag.span is None for flag in reading.flags)
+    assert not is_flagged(reading)
+
+
+def test_good_words_are_shown():
+    text = "La visa es pagada por la empresa"
+    assert any(text[span.start : span.end] == "pagada por la empresa" for span in read_offer(text).good)
+
+
+def test_the_same_text_reads_the_same():
+    text = "Pagas 50 de inscripcion y guardamos tu pasaporte"
+    assert read_offer(text) == read_offer(text)
+
+
+def test_every_rule_has_its_weight():
+    assert set(ALONE) == set(Rule)
+
+
+@pytest.mark.parametrize(
+    "rules, expected",
+    [
+        ((), Seriousness.NOTHING_FOUND),
+        ((Rule.NO_EMPLOYER_NAMED,), Seriousness.CAREFUL),
+        ((Rule.FEE_BEFORE_WORK,), Seriousness.SERIOUS),
+        ((Rule.FEE_BEFORE_WORK, Rule.PERSONAL_ACCOUNT), Seriousness.DANGER),
+        ((Rule.KEEPS_DOCUMENTS,), Seriousness.DANGER),
+        ((Rule.PRESSURE, Rule.PAY_TOO_HIGH, Rule.TOO_MANY_VACANCIES), Seriousness.SERIOUS),
+    ],
+)
+def test_seriousness_is_a_table(rules, expected):
+    assert seriousness(Flag(rule, None) for rule in rules) is expected
+
+
+def test_an_empty_reading_is_no_word_for_safe():
+    assert seriousness(Reading().flags) is Seriousness.NOTHING_FOUND
+
+
+def test_rules_name_only_concepts_that_exist():
+    known = set(CONCEPTS) | set(GIVEN)
+    lines = [line for sign in SIGNS for line in (*sign.says, *sign.unless, *sign.unless_near, *sign.unless_anywhere)]
+    lines += [line for concept in CONCEPTS.values() for line in concept]
+    named = {word for line in lines for item in line.split() for word in item.lstrip("?").split("|") if word.isupper()}
+    assert named <= known
+
+
+def test_no_sign_can_be_heard_in_no_words():
+    for sign in SIGNS:
+        for line in sign.says:
+            assert any(not item.startswith(("?", ".")) for item in line.split()), line
+
+
+@pytest.mark.parametrize("piece", ["a ", "$1", "1 ", "no no no ", "👨‍👩‍👧‍👦", "6-1-2-3-", "a@a.", "si no pagas 50 la visa "])
+def test_no_text_is_slow(piece):
+    text = (piece * 20_000)[:20_000]
+    start = time.process_time()
+    read_offer(text)
+    assert time.process_time() - start < 1.5  # the goal is 0.3 on a quiet machine (docs/offers.md); this catches a blow-up
+
+
+def test_spans_are_places_in_the_text():
+    text = "🙂🇵🇦 Hola ñandú: guardamos tu pasaporte, ¿sí? 💰"
+    spans = [flag.span for flag in read_offer(text).flags if flag.span]
+    assert Span(text.index("guardamos"), text.index(", ¿sí")) in spans
