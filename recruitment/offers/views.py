@@ -80,7 +80,7 @@ def _context(answer: OfferAnswer, given: list[Given], guides: telling.GuideLinks
         "steps": telling.steps(answer),
         "guides": guides(telling.guide_keys(answer)),
         "danger": answer.seriousness == Seriousness.DANGER,
-        "foreign": telling.in_another_language(answer),
+        "foreign": not told and telling.in_another_language(answer),
         "little": not given and telling.says_little(answer),
         "help": help_contacts("report" if grave else "ask", "ask" if grave else "report"),
     }
