@@ -58,8 +58,9 @@ def _named(words: Tokens) -> list[tuple[str, Span]]:
         if code := _WHOLE.get(word) or _beginning(word):
             named.append((code, words.span(place, place + 1)))
         for size in (2, 3, 4):
-            if code := _LONG.get(words.words[place : place + size], ""):
-                named.append((code, words.span(place, place + size)))
+            name = words.words[place : place + size]
+            if code := _LONG.get(name, ""):
+                named.append((code, words.span(place, place + len(name))))
     return named
 
 

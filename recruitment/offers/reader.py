@@ -8,15 +8,13 @@ from collections.abc import Iterable
 from recruitment.offers import amounts, places, stance, suspicions, wages
 from recruitment.offers.addresses import Address, addresses, span
 from recruitment.offers.amounts import Sum
-from recruitment.offers.grammar import Matcher, Spans, each_word
+from recruitment.offers.grammar import Matcher, Spans, bits, each_word
 from recruitment.offers.named import agency_names, licences
 from recruitment.offers.phones import phones
 from recruitment.offers.plain import Plain, plain
 from recruitment.offers.reading import MISSING, Amount, Entities, Flag, Found, Phone, Reading, Rule, Span
 from recruitment.offers.rulebook import GUARD_REACH, Sign
-from recruitment.offers.rules_contact import SIGNS as CONTACT_SIGNS
-from recruitment.offers.rules_money import SIGNS as MONEY_SIGNS
-from recruitment.offers.rules_papers import SIGNS as PAPER_SIGNS
+from recruitment.offers.rules.all import SIGNS
 from recruitment.offers.spelling import Speller
 from recruitment.offers.stance import AFTER_NOTHING, Stance, stance_of
 from recruitment.offers.suspicions import missing_from, suspicious
@@ -26,7 +24,6 @@ from recruitment.offers.vocabulary_people import STANCE
 from recruitment.offers.vocabulary_work import WORK
 from recruitment.offers.wages import wage_signs
 
-SIGNS: tuple[Sign, ...] = (*MONEY_SIGNS, *PAPER_SIGNS, *CONTACT_SIGNS)
 CONCEPTS = {**MONEY, **WHO_PAYS, **WORK, **STANCE}
 GIVEN = ("SUM", "CASH", "NUMBER", "PHONE", "MAIL", "WEB", "HANDLE")  # concepts that are no words
 MOST_FLAGS_OF_A_RULE = 3
@@ -35,7 +32,7 @@ LARGE_WORDS = frozenset(
     ["cien", "doscientos", "doscientas", "trescientos", "trescientas", "quinientos", "quinientas", "mil", "hundred", "thousand"]
 )
 GOOD = (
-    "no ?.. cobramos|cobra|cobran ?nada", "EMPLOYER_PAYS", "we never|dont charge ?.. ?fee|fees", "no fee|fees|upfront|placement", "contrato|contract ?.. antes|before ?.. viajar|travel", "registrado|registered|avalado ?.. mitradel", "solo copia", "you keep your passport", "sin costo|pagar ?nada",
+    "no ?.. cobramos|cobra|cobran ?nada", "we never|dont charge ?.. ?fee|fees", "no fee|fees|upfront|placement", "contrato|contract ?.. antes|before ?.. viajar|travel", "registrado|registered|avalado ?.. mitradel", "solo copia", "you keep your passport", "sin costo|pagar ?nada",
 )  # fmt: skip
 
 
@@ -64,8 +61,21 @@ def read_offer(text: str) -> Reading:
     flags = [] if stands.bystander else _flags(matcher, stands, found, entities)
     if not stands.bystander:
         flags = [*flags, *(Flag(rule, None) for rule in missing_from(matcher, entities))]
-    good = tuple(words.span(first, last) for pattern in GOOD for first, last in matcher.matches(pattern))
-    return Reading(tuple(flags), entities, _apart(good), _language(words))
+    return Reading(tuple(flags), entities, _good(matcher, stands), _language(words))
+
+
+def _good(matcher: Matcher, stands: Stance) -> tuple[Span, ...]:
+    """The words that speak for an offer; a denied "gratis" does not."""
+    good = matcher.cover(GOOD) | (matcher.cover(["EMPLOYER_PAYS"]) & ~stands.denied)
+    spans: list[Span] = []
+    first = last = -1
+    for place in [*bits(good), -1]:
+        if place != last + 1 or place < 0:
+            if first >= 0:
+                spans.append(matcher.tokens.span(first, last + 1))
+            first = place
+        last = place
+    return tuple(spans)
 
 
 def _in_order(opaque: list[Address]) -> list[Address]:

@@ -10,7 +10,11 @@ from recruitment.offers.grammar import Matcher, bits
 DEMANDS = ("WORKER_PAYS .. SUM", "WORKER_GIVES .. SUM", "me mandas|pasas|depositas|das", "te|le doy|consigo|paso|meto|digo", "TELL .. TOURIST")
 NO_REACHES, WITHOUT_REACHES = 6, 3
 AFTER_NOTHING = ("ninguno|ninguna|cero|none|nothing|nada|gratis|gratuito|gratuita|zero|0|free|jamas|nunca|never",)
-PATTERNS = (*AFTER_NOTHING, *DEMANDS)
+GENERAL_QUESTION = (  # asks for the rule, tells of no offer
+    "puede|pueden|debe ?una ?la ?el ?un empresa|empleador|agencia|empleadores|agencias", "empresa|empleador|agencia puede|pueden|debe",
+    "can|may|should|are|is ?an|a|the ?agencies|employers employer|company|agency|employers|agencies|allowed",
+)
+PATTERNS = (*AFTER_NOTHING, *DEMANDS, *GENERAL_QUESTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,9 @@ def stance_of(matcher: Matcher) -> Stance:
     modal = matcher.cover(["tienes|tiene|debes|debe|must|tenes|deberas"])
     denied = _reach(matcher, no, NO_REACHES, stops, modal) | _reach(matcher, without, WITHOUT_REACHES, stops, modal)
     asked = matcher.tokens.asked
+    general = matcher.cover(GENERAL_QUESTION) & asked
     advice = matcher.cover(["ADVICE"]) & ~asked & ~denied
-    advised = _whole_sentences(matcher, advice)
+    advised = _whole_sentences(matcher, advice | general)
     return Stance(denied, no | without, advised, _only_looks_on(matcher, advice))
 
 

@@ -24,7 +24,7 @@ _CLAIMS = (
     "we|i|im|this|calling|writing|behalf|representative|officer|official|agreement|program|programme|here ?.. are|am|is|from|of|with|at|the ?.. AUTHORITY",
     "el|la|the|your|su AUTHORITY ?.. ?le|te|lo|la|ha|has|have|you asign*|seleccion*|selected|aprob*|approved|aprobo|ofrece|contrata|assigned|otorg*|granted|beneficiari*|chosen|escog*|elegido|elegida|asigno|invited",
     "AUTHORITY ?.. informa|comunica|notifica|notifies|informs ?.. ?que|you|usted|le|su ?.. seleccion*|aprob*|selected|approved|asign*|beneficiari*|solicitud|application",
-    "whatsapp ?oficial|official ?de|of|del|la|the ?la|the AUTHORITY",
+    "AUTHORITY ... section|desk|seccion|departamento|oficina|unit ?here|aqui ... approved|aprobado|aprobada|file|selected|whatsapp", "whatsapp ?oficial|official ?de|of|del|la|the ?la|the AUTHORITY",
     "AUTHORITY ?oficial|official|recruitment|empleo whatsapp|team|desk",
     "contacto|gente|people|contact|amigo ?.. AUTHORITY",
 )

@@ -128,11 +128,11 @@ def _is_strong(page: Plain, piece: _Piece, between: str, after: int) -> bool:
         return between.strip() != "." or " " in between or "\n" in between or len(piece.word) > 1
     if "\n" not in between:
         return False
-    head = between.split("\n")[0].strip()
-    goes_on = head.endswith((":", ",")) or (
-        between.count("\n") == 1 and page.text[page.start(after) : page.start(after) + 1].islower()
-    )
-    return not goes_on if after < len(page.letters) else True
+    if after >= len(page.letters):
+        return True
+    place = page.start(after)
+    small = page.text[place : place + 1].islower()
+    return not (between.split("\n")[0].strip().endswith((":", ",")) or (between.count("\n") == 1 and small))
 
 
 def _bits(flags: bytearray) -> int:

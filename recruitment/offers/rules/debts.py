@@ -1,0 +1,83 @@
+"""Signs: what is taken out of the wage, and debts that bind."""
+
+from recruitment.offers.reading import Rule
+from recruitment.offers.rulebook import Sign
+
+SIGNS = (
+    Sign(
+        Rule.SALARY_DEDUCTION,
+        (
+            "primer|primera|primeros|primeras|first ?.. mes|meses|month|months|quincena|semana|semanas|week|weeks ?.. no|without|sin ?se ?te ?le ?a cobras|cobra|pagan|pagamos|pay|sueldo|salario|paga|pago|paid",
+            "no ?se ?te cobras|cobra|pagan|pagamos|pay|paid ?.. ?el ?los ?the ?your primer|primera|primeros|first ?.. mes|meses|month|quincena|semana|week",
+            "no|cant|cannot ?te ?la ?lo ?le ?me ?nos dejan|deja|puedes|puede|can|allowed|let ?.. ?to ?you ?her ?him ir|irte|irse|salir|leave|renunciar|go|quit ... debe|debes|hasta|until|deuda|debt|pag*|owe|owes",
+            "cant|cannot|no ?puedes ?puede leave|irte|irse|salir until|hasta",
+        ),
+        unless=(
+            "no|nunca|never|dont ?.. acept*|accept|trabaj*|work",
+        ),
+        unless_near=(
+            "antes",
+            "experiencia",
+        ),
+        denied=True,
+    ),
+    Sign(
+        Rule.SALARY_DEDUCTION,
+        (
+            "nos|me|te|le|les lo|la|los|las cobra|cobran|cobraran|cobramos",
+            "COST_ITEM|comida|food ?.. ?nos ?te ?le ?me ?lo cobra|cobran|rebaja|rebajan|descuenta|descuentan ?.. de|del|from|al",
+            "lo|los|la|las devuelves|devuelve|repones|reintegras|regresas|desquitas|compensas ... trabajando|bailando|cosechando|con|despues|poco|trabajo|cuando|turnos|semana|mes",
+            "desquit*|saldar|amortiz*|reponer|recuper* ... WAGE|trabaj*|quincena*|pago|pagos|horas|turnos",
+            "WAGE ... libre|completo|full|limpio|neto|yours|tuyo|suyo ... despues|cuando|hasta|once|until|after|pag*|cubr*",
+            "until ... debt|loan|cost|costs|ticket|paid|cleared|covered|settled",
+            "hasta ?que ?.. pagues|pague|cubra|cubras|saldes|salde|cancele|termines|recuper*|pagar|saldar|cubrir ... deuda|viaje|pasaje|prestamo|visa|gastos|inversion|costo|costos|invertido|gastado|gastamos",
+            "debt|deuda ... pasaje|ticket|viaje|visa|travel|trip|company|empresa|agencia|agency",
+            "que|le|te|nos|you|we ?we prestamos|lent|loaned|lend|adelantamos|financed|financiamos|fronted|front|advance|advanced ... visa|pasaje|viaje|trip|ticket|travel|gastos|cost|costs",
+            "work|working it|this|that off",
+            "recuper*|recover*|recoup* ... WAGE|checks|check|quincenas",
+            "WAGE|quincena ... rest*|descont*|quit*|rebaj* ... SUM|visa|pasaje|viaje|deuda|completar",
+            "rest*|quitando|rebajando|descontando|sacando|deducting ... por|cada|a|per semana|quincena|mes|week|month",
+            "primer|primera|primeros|primeras|first ?.. mes|meses|quincena|semana|semanas|month|months|weeks|week ?.. no|unpaid|gratis|free|sin|without ?se ?te ?le ?hay cobras|cobra|paga|pagan|pagamos|pay|paid|sueldo|salario|work|trabajas",
+            "primer|primera|primeros|first ?.. mes|meses|month|quincena|semana ?.. no|without|sin ?se ?te cobras|cobra|pagan|pagamos|pay|sueldo",
+            "no ?se ?te cobras|cobra|pagan|pagamos|pay|paid ?.. ?el ?the ?your primer|primera|first ?.. mes|meses|month|quincena|semana|week",
+            "pago|pagas|paga|pagar|pague|repay|pay ... con|trabajando|with|by|working ?mi|tu|su|your|my trabajo|work|labor|trabajando|working|bailando",
+            "debo|debemos|owe|owes|adeuda|adeudas ... COST_ITEM|comida|viaje|food|rent|SUM|todo",
+            "debe|debes el|la|los|las COST_ITEM|comida|viaje|todo",
+            "charged|charge|cobran|cobramos|cobrado ... WAGE|out",
+            "whatever|lo ?is ?que left|remains|sobre|sobra|quede|queda",
+            "te|le|les queda|quedan ?.. SUM|CASH|libre|libres|limpio",
+            "no ?te ?la ?lo ?le ?me ?nos dejan|deja|let|puedes|puede|can|allowed ?.. ?to ir|irte|irse|salir|leave|renunciar|go|quit ... debe|debes|hasta|until|deuda|debt|pag*|owe|owes|without|sin|contrato|contract",
+            "WAGE|quincena|check|paycheck ... menos|minus|less ... comida|food|cuarto|room|pasaje|ticket|visa|agency|agencia|uniforme|lodging|alojamiento",
+            "me|le|te quita|quitan|rebaja|rebajan|descuenta|descuentan|saca|sacan ... cada|quincena|mes|semana|sueldo|pago|por",
+            "first|primer|primera ?.. salary|paycheck|sueldo|salario|quincena|mes ... to|para|a|al|nos|belongs ?us|nosotros|la|el|the|agency|agencia|jefe|recruiter|gestor",
+            "porcentaje|percent|percentage|cut|tajada|comision|parte|% ?del ... sueldo|salario|salary|wages|quincena|earnings|pay|ganes|earn ... nos|us|mi|para|agency|agencia|cada|every",
+            "descont*|descuent*|rebaj*|deduc*|deduct*|rebaja ... WAGE|quincenas|pago|pagos|cheque|mensualidad|poco|checks|paychecks",
+            "te|le|se|lo|los|la|les|me|will|is|be|are|nos|it descont*|descuent*|rebaj*|deduc*|deduct*|quita|quitan|quitamos|retenemos",
+            "taken|take|takes|come|comes|withhold|withheld|subtracted|docked|garnished|removed .. out|off|from|of .. WAGE|check|checks|pay",
+            "sale|salen|sacamos|saca|sacan|quita|quitan|quitamos|cobramos|cobran|retiene|retienen|retenemos|pagas|pagaras|vas|va|cobra ... de|del|con ?tu|su|el|los|la ?primer|primeros|primera ?mismo WAGE|quincenas",
+            "primer|primera|primeros|primeras|first ?dos|tres|2|3|two|three|4|6|seis ?meses|mes|months|month|cheque|weeks ?de|of ?your|tu WAGE|quincenas|mes|meses|months|cheque|paycheck|paychecks|month ... para|es|va|van|nuestro|mio|agencia|agency|goes|us|ours|deuda|debt|retenido|queda|quedan|mi|keep|keeps|held|cubrir|ours|covers|pagar|no|without",
+            "% ?.. de|of|del ?tu|su|your|each|cada ?primer ?first WAGE",
+            "deuda|debt|prestamo|loan|owe|debes|adeudas|deberas|debiendo ... trabaj*|work|WAGE|off|descont*|wage|pagues|saldes|pagar|salir|leave|irte|until|hasta",
+            "trabajas|trabajar|trabajando|trabajes|trabaje|trabajaras|work|working .. off|pagar|saldar|cubrir|hasta|para|until ... deuda|debt|viaje|pasaje|ticket|prestamo|loan|gastos|costs|fee|it|cost|costos|debes",
+            "lo|los|la|las ?vas|va pagando|pagas|pagaras|devolviendo|cancelando|devuelves|abonando ... trabaj*|WAGE|mes|quincenas|poco|cuotas|alla|working|ganes|empieces",
+            "pay|paying|repay it|us|back|that|them .. back|off|from|with|out|through .. WAGE|work|working|month|months|check",
+            "work|trabajas|trabajaras|trabajar .. gratis|free|sin|for ?.. ?los|the mes|meses|month|months|weeks|semanas|pago|sueldo|cobrar|pay|primeros",
+            "retenemos|retienen|retiene|retenido|retenida|retenidos|withhold|withheld|hold|guardamos|keep .. WAGE|mes|meses|quincenas|quincena|month|months|check|paycheck",
+            "adelanta|adelantamos|prestamos|presta|prestan|financiamos|lend|advance|fronts|front ... descont*|WAGE|pagas|pagando|devuelves|repay|back|deuda|off|trabaj*",
+            "a cuenta de|del tu|su|sueldo|salario WAGE|sueldo|salario",
+            "multa|penalidad|penalty|fine ... ren*|vas|antes|leave|quit|salir|irte|early|retiras|salario",
+            "vas|ira|iras|va|estaras saldando|pagando|abonando|descontando ... ?deuda",
+            "deduction|deductions|descuento|descuentos|rebajo|rebajos ... WAGE|mes|meses|semanas|quincenal|semanal|mensual|week|month|pasaje|viaje|visa|alojamiento|uniforme|comida|lodging|housing|food|ticket",
+        ),
+        unless=(
+            "clientes|customers|compras|employee|empleados|store|tiendas|productos|descuento|descuentos discount|en|para|empleados",
+            "no|sin|cero|never|zero|without ?.. descont*|descuent*|deduc*|rebaj*",
+            "ventas|sales|sale ?.. comision|commission|meta",
+            "bono|comision|commission|bonificacion de|del|of|over|sobre",
+            "horas|tardanza|tardanzas|ausencia|ausencias",
+        ),
+        unless_near=(
+            "LEGAL_DEDUCTION",
+        ),
+    ),
+)
