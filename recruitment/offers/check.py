@@ -46,7 +46,7 @@ class OfferAnswer:
 def check_offer(text: str, *, given: Sequence[Given] = (), now: datetime) -> OfferAnswer:
     """Read a text (the first 20,000 characters of it) and answers to questions, and ask the register."""
     cut, text = len(text) > MOST_LETTERS, _HALVES.sub("\ufffd", text[:MOST_LETTERS])
-    reading = read_offer(text.rstrip())  # places stay; blanks after the last word say nothing
+    reading = read_offer(text)
     if given:  # who answers questions has no message from which something could be missing
         reading = replace(reading, flags=tuple(flag for flag in reading.flags if flag.rule not in MISSING))
     named, left_out = ask_register(text, reading.entities, now=now)
