@@ -4,18 +4,21 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 from core.limits import TooManyRequests
+from recruitment.offers.api import router as offers
 from recruitment.register.api import router as register
 from recruitment.warnings.api import router as warnings
 
 api = NinjaAPI(
     title="IRIS portal",
     version="1.0.0",
-    description="Check a recruiter against the registers of licences. Being found is no proof that an offer is real.",
+    description="Check a recruiter against the registers of licences, and a job offer for signs of deceit. "
+    "Being found, or no sign being found, is no proof that an offer is real.",
     urls_namespace="api",
     docs_url=None,  # the stock page loads scripts from elsewhere; the open-data page explains instead
 )
 api.add_router("", register)
 api.add_router("", warnings)
+api.add_router("", offers)
 
 
 @api.exception_handler(TooManyRequests)

@@ -50,3 +50,11 @@ def refuse_unsafe(*, in_mode: str, secret_key: str, hosts: list[str], demo: bool
         faults.append("IRIS_DEMO must be off: demonstration data and real licences never share a site")
     if faults:
         raise ImproperlyConfigured("; ".join(faults) + ".")
+
+
+def secrets_of(name: str) -> list[str]:
+    """The secrets in the variable `name`, separated by commas; a short one would be guessed, so it is refused."""
+    secrets: list[str] = [secret.strip() for secret in env.list(name, default=[]) if secret.strip()]
+    if any(len(secret) < 32 for secret in secrets):
+        raise ImproperlyConfigured(f"Every secret in {name} must have at least 32 random characters.")
+    return secrets

@@ -1,6 +1,6 @@
 """Home and the pages that speak for the whole portal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,10 +11,12 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from core.elements import symbols
+from recruitment.offers.telling import Link
+from recruitment.offers.views import offer_page
 from recruitment.register import words
 from recruitment.register.decisions import published, with_outcome
 from recruitment.register.models.authorities import Authority
-from rights.guides.queries import shelves
+from rights.guides.queries import links, shelves
 
 SHORT = cache_control(public=True, max_age=60)
 
@@ -48,6 +50,14 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may read what people may; pages that are nobody's business say noindex themselves."""
     lines = ["User-agent: *", "Disallow: /api/", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+def guide_links(keys: Sequence[str]) -> Sequence[Link]:
+    """The guides that the signs of an offer point to, as far as the public reads them."""
+    return [Link(title, path) for title, path in links(list(keys))]
+
+
+offer = offer_page(guide_links)
 
 
 def _plain(template: str) -> Callable[[HttpRequest], HttpResponse]:

@@ -4,7 +4,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from core.face import css_hash
-from iris_portal.env import BASE_DIR, DEVELOPMENT_KEY, env, mode, refuse_unsafe, required
+from iris_portal.env import BASE_DIR, DEVELOPMENT_KEY, env, mode, refuse_unsafe, required, secrets_of
 
 MODE = mode()
 DEBUG = env.bool("DEBUG", default=False)
@@ -236,8 +236,12 @@ LICENCE_YEARS = env.int("LICENCE_YEARS", default=2)
 # --- limits: how often one address may ask (limits' notation) -------------------------------------
 CHECK_LIMIT = env.str("CHECK_LIMIT", default="60/minute")
 API_LIMIT = env.str("API_LIMIT", default="120/minute")
+GATEWAY_LIMIT = env.str("GATEWAY_LIMIT", default="600/minute")
 COUNTS_EVERY = 0.0 if MODE == "test" else 1.0  # seconds between two sendings of counts
 PROOF_LIMIT = env.str("PROOF_LIMIT", default="20/hour")
+
+# --- gateways of messages: what they sign with; none, and the door does not exist (docs/offer-check.md) -----
+GATEWAY_SECRETS = secrets_of("GATEWAY_SECRETS")
 
 # --- placement reports: days after the two months in which a report is still in time ---------------
 PLACEMENT_GRACE_DAYS = env.int("PLACEMENT_GRACE_DAYS", default=15)

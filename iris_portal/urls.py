@@ -39,6 +39,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     *i18n_patterns(
         path("", front.home, name="home"),
+        path(pgettext_lazy("url", "check-offer/"), front.offer, name="offer"),
         *recruitment.public,
         *rights.public,
         path("manifest.webmanifest", offline.manifest, name="manifest"),

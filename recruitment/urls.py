@@ -5,6 +5,8 @@ from django.utils.translation import pgettext_lazy
 
 from recruitment.applications import urls as applications
 from recruitment.batches import desk as batches
+from recruitment.fees import views as fees
+from recruitment.gateways import views as gateways
 from recruitment.guarantees import desk as guarantees
 from recruitment.guarantees import ends
 from recruitment.imports import desk as imports
@@ -12,6 +14,7 @@ from recruitment.inspections import desk as inspections
 from recruitment.inspections import visit
 from recruitment.licensing import desk as licensing
 from recruitment.notices import desk as notices
+from recruitment.offers import views as offers
 from recruitment.placements import desk as placements
 from recruitment.register import export, views
 from recruitment.reports import desk as reports
@@ -29,6 +32,8 @@ public = [
     path(pgettext_lazy("url", "warnings/"), views.warnings_page, name="warnings"),
     path(pgettext_lazy("url", "warnings/<uuid:public_id>/"), views.warning_page, name="warning"),
     path(pgettext_lazy("url", "help/"), views.help_page, name="help"),
+    path(pgettext_lazy("url", "check-offer/questions/"), offers.questions_page, name="offer_questions"),
+    path(pgettext_lazy("url", "what-may-i-be-charged/"), fees.charges_page, name="charges"),
 ]
 # Under /desk/; each view names its permission (core.access.require).
 desk: list[URLPattern] = [
@@ -127,4 +132,5 @@ desk: list[URLPattern] = [
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),
     path("warnings.csv", warnings_api.warnings_csv, name="warnings_csv"),
+    path("messages/offer", gateways.offer_message, name="offer_message"),
 ]

@@ -34,6 +34,8 @@ def paths(db) -> list[str]:
         "/es/decisiones/", "/es/advertencias/", "/es/ayuda/", "/es/quienes-somos/", "/es/privacidad/",
         "/es/accesibilidad/",
         "/es/datos-abiertos/", "/en/open-data/",
+        "/es/verificar-oferta/", "/en/check-offer/", "/es/verificar-oferta/preguntas/", "/es/que-me-pueden-cobrar/",
+        "/es/que-me-pueden-cobrar/?item=papers&place=abroad&who=lawyer", "/en/what-may-i-be-charged/?item=fee",
     ]  # fmt: skip
 
 

@@ -1,0 +1,149 @@
+"""Whom an offer names, and what the register says of each: the same answers as the check gives, in bounded number."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import islice
+
+from recruitment.offers.queries import imitated, phones_of
+from recruitment.offers.reading import Entities, Span
+from recruitment.register.check import Answer, Outcome, check
+from recruitment.register.queries import Finding, WarningHit
+from recruitment.register.standing import State
+from recruitment.register.words import AuthorityKind
+
+MOST_ASKED = 10
+_BARRED = {State.BANNED.value, State.REVOKED.value, State.SUSPENDED.value}
+
+
+class Kind(StrEnum):
+    """What somebody is named by."""
+
+    NAME = "name"
+    LICENCE = "licence"
+    PHONE = "phone"
+    EMAIL = "email"
+    DOMAIN = "domain"
+    HANDLE = "handle"
+
+
+# How many of each are asked at most: ten in all keep the answer within its time.
+_MOST = {Kind.NAME: 3, Kind.LICENCE: 2, Kind.PHONE: 3, Kind.EMAIL: 2, Kind.DOMAIN: 2, Kind.HANDLE: 1}
+
+
+class Says(StrEnum):
+    """What the register says of one that is named; the values are part of the public API."""
+
+    LICENSED = "licensed"
+    NOT_LICENSED = "not_licensed"  # in a register, but with no licence in force
+    SEVERAL = "several"  # it fits more than one recruiter
+    WARNED = "warned"  # named in a public warning
+    LIKE_WARNED = "like_warned"  # nearly a name in a public warning
+    ALIKE = "alike"  # like a name in the register, which is another company until it has been compared
+    UNKNOWN = "unknown"
+
+
+@dataclass(slots=True)
+class Named:
+    """One that the offer names: how it stands in the text, and what is asked for.
+
+    `stranger`: a licensed name with a phone that the agency has not registered; `imitates`: the licensed agency whose
+    address this one resembles.
+    """
+
+    kind: Kind
+    written: str
+    asked: str
+    span: Span
+    says: Says = Says.UNKNOWN
+    finding: Finding | None = None
+    warning: WarningHit | None = None
+    stranger: bool = False
+    imitates: Finding | None = None
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether an authority that licenses says today that it holds no licence in force."""
+        first = self.finding.first if self.finding and self.says == Says.NOT_LICENSED else None
+        return first is not None and first.authority_kind == AuthorityKind.STATUTORY and not first.in_force
+
+    @property
+    def barred(self) -> bool:
+        """Whether that is so because it was banned, revoked or suspended."""
+        first = self.finding.first if self.finding else None
+        return self.lapsed and first is not None and first.state in _BARRED
+
+
+def ask_register(text: str, entities: Entities, *, now: datetime) -> tuple[list[Named], int]:
+    """Everyone that a text names with what the register says, and how many were too many to be asked."""
+    everyone = list(_everyone(text, entities))
+    named = list(islice(_fewer(everyone), MOST_ASKED))
+    for one in named:
+        _take(one, check(one.asked, now=now))
+    _look_for_imitations(named, now)
+    _compare_phones(named, entities)
+    return sorted(named, key=lambda one: one.span.start), len(everyone) - len(named)
+
+
+def _everyone(text: str, entities: Entities) -> Iterator[Named]:
+    """All that are named; a name is asked for as it is written, for its legal form counts."""
+    found: dict[Kind, list[tuple[str, Span]]] = {
+        Kind.NAME: [(text[name.span.start : name.span.end], name.span) for name in entities.agency_names],
+        Kind.LICENCE: [(one.value, one.span) for one in entities.licences],
+        Kind.PHONE: [(phone.e164, phone.span) for phone in entities.phones],
+        Kind.EMAIL: [(one.value, one.span) for one in entities.emails],
+        Kind.DOMAIN: [(one.value, one.span) for one in entities.domains],
+        Kind.HANDLE: [(f"@{one.value.lstrip('@')}", one.span) for one in entities.handles],
+    }
+    for kind, ones in found.items():
+        yield from (Named(kind, text[span.start : span.end], asked, span) for asked, span in ones)
+
+
+def _fewer(everyone: list[Named]) -> Iterator[Named]:
+    """At most so many of each kind."""
+    for kind, most in _MOST.items():
+        yield from islice((one for one in everyone if one.kind == kind), most)
+
+
+def _take(one: Named, answer: Answer) -> None:
+    one.says = _says(answer)
+    one.finding = answer.results[0] if answer.results else None
+    one.warning = answer.warnings[0] if answer.warnings else None
+
+
+def _says(answer: Answer) -> Says:
+    """Licensed only when all that equals it is licensed; a warning outranks as in the check."""
+    if answer.outcome == Outcome.WARNING:
+        return Says.WARNED if any(hit.exact for hit in answer.warnings) else Says.LIKE_WARNED
+    if answer.outcome == Outcome.MATCH:
+        licensed = {finding.first is not None and finding.first.licensed for finding in answer.results}
+        if licensed == {True} and not answer.more:
+            return Says.LICENSED
+        return Says.NOT_LICENSED if licensed == {False} else Says.SEVERAL
+    return Says.ALIKE if answer.outcome == Outcome.NEAR else Says.UNKNOWN
+
+
+def _look_for_imitations(named: list[Named], now: datetime) -> None:
+    """Whether an unknown address, or that of an e-mail, resembles the address of a licensed agency."""
+    hosts = {
+        id(one): one.asked.rpartition("@")[2]
+        for one in named
+        if one.kind in (Kind.DOMAIN, Kind.EMAIL) and one.says == Says.UNKNOWN
+    }
+    found = imitated(sorted(set(hosts.values())), now=now)
+    for one in named:
+        one.imitates = found.get(hosts.get(id(one), ""))
+
+
+def _compare_phones(named: list[Named], entities: Entities) -> None:
+    """Whether a licensed name comes with phones that its agency has not registered; without registered ones
+    there is nothing to compare."""
+    written = {phone.e164 for phone in entities.phones}
+    licensed = [one for one in named if one.kind == Kind.NAME and one.says == Says.LICENSED and one.finding]
+    if not written or not licensed:
+        return
+    registered = phones_of(one.finding.recruiter_id for one in licensed if one.finding)
+    for one in licensed:
+        own = registered.get(one.finding.recruiter_id, set()) if one.finding else set()
+        one.stranger = bool(own) and not own & written
