@@ -17,6 +17,8 @@ from recruitment.inspections import queries as inspections
 from recruitment.licensing import queries as licensing
 from recruitment.notices import queries as notices
 from recruitment.placements import queries as placements
+from rights.guides import waiting as guides
+from rights.guides.words import NEEDS
 
 
 @require_safe
@@ -34,6 +36,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "guarantees": _some(guarantees.waiting(user)),
         "placements": _some(placements.waiting(user)),
         "notices": _some(notices.waiting(user)),
+        "guides": [(one, NEEDS[one.what]) for one in _some(guides.waiting(user, today=today))],
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
         "imports_waiting": imports.waiting(user),
     }

@@ -19,6 +19,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("placements", _("Placements"), "placements.see", "placement"),
     ("notices", _("Letters"), "notices.see", "notice"),
     ("imports", _("Imports"), "imports.see", "import"),
+    ("desk_guides", _("Guides"), "guides.see", "desk_guide"),
     ("c181", _("Reports"), "reports.read", "c181"),
     ("people", _("People"), "people.manage", "person"),
     ("audit", _("Audit"), "audit.read", "audit"),
