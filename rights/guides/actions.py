@@ -258,13 +258,10 @@ def _write_parts(version: GuideVersion, wording: Wording) -> None:
 
 
 def _copy_images(version: GuideVersion, images: Sequence[GuideImage]) -> None:
-    GuideImage.objects.bulk_create(
-        GuideImage(
-            version=version, position=position, stem=image.stem, width=image.width, height=image.height,
-            alt=image.alt_es, alt_es=image.alt_es, alt_en=image.alt_en,
-        )
-        for position, image in enumerate(images)
-    )  # fmt: skip
+    for position, image in enumerate(images):
+        alts = {f"alt_{language}": getattr(image, f"alt_{language}") for language in Language.values}
+        facts = {"stem": image.stem, "width": image.width, "height": image.height, **alts}
+        GuideImage.objects.create(version=version, position=position, **facts)
 
 
 def _locked(version: GuideVersion) -> GuideVersion:

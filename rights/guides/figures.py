@@ -1,4 +1,4 @@
-"""Figures of the law: one person enters a sum with its source, another one confirms it; only then the public sees it."""
+"""Figures of the law: one person enters a sum with its source, another one confirms it; then the public sees it."""
 
 from collections.abc import Mapping
 from datetime import datetime

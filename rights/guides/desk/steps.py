@@ -49,7 +49,7 @@ def guide_page(request: HttpRequest, guide: Guide, **more: Any) -> HttpResponse:
     return render(request, "rights/guides/desk_guide.html", context | more, status=status)
 
 
-def _done(request: HttpRequest, guide: Guide, act: Callable[[], Any], word: str) -> HttpResponse:
+def _done(request: HttpRequest, guide: Guide, act: Callable[..., Any], word: str) -> HttpResponse:
     """Do it and say so, or say why not; then the page of the guide."""
     try:
         act(by=signed_in(request), now=timezone.now())

@@ -26,10 +26,8 @@ def compare(request: HttpRequest, public_id: UUID, before: int, after: int) -> H
     """What changed between two versions: texts word by word, sentences with their sources, in both languages."""
     guide = guide_at(public_id)
     old, new = (get_object_or_404(guide.versions, number=number) for number in (before, after))
-    texts = [
-        (GuideVersion._meta.get_field(name).verbose_name, [_sides(old, new, name, language) for language in Language])
-        for name in actions.TEXTS
-    ]
+    labels = {field.name: field.verbose_name for field in GuideVersion._meta.fields}
+    texts = [(labels[name], [_sides(old, new, name, language) for language in Language]) for name in actions.TEXTS]
     was, now = (actions.wording_of(version) for version in (old, new))
     context = {
         "guide": guide, "old": old, "new": new, "texts": texts, "languages_compared": list(Language),

@@ -22,15 +22,16 @@ LONGEST = {"title": 120, "answer": 600, "steps": 5000, "more": 5000, "proof": 20
 LINES = {"answer": 4, "steps": 12, "more": 8, "proof": 6}  # of the box; the others are one line
 ROW_LONGEST = {"text": 400, "article": 80}
 MOST_KEYS = 6
+TAG = re.compile(r"<\s*[a-zA-Z/!?]")
 HTML = RegexValidator(
-    re.compile(r"<\s*[a-zA-Z/!?]"), _("HTML is not taken. Write plain text; **bold** and lists are Markdown."),
+    TAG, _("HTML is not taken. Write plain text; **bold** and lists are Markdown."),
     code="html", inverse_match=True,
 )  # fmt: skip
 
 
 def _text(column: str) -> forms.CharField:
     name, _sign, language = column.rpartition("_")
-    about = GuideVersion._meta.get_field(name)
+    about: Any = GuideVersion._meta.get_field(name)
     attrs: dict[str, Any] = {"lang": language}
     if name in LINES:
         attrs |= {"rows": LINES[name], "data-ease": language}
@@ -104,7 +105,7 @@ class DraftForm(VersionedForm):
                 faults.append(
                     _("Sentence %(n)s is too long: at most %(most)s letters.") % {"n": number, "most": longest}
                 )
-            if HTML.regex.search(row.get(name, "")):
+            if TAG.search(row.get(name, "")):
                 faults.append(_("Sentence %(n)s: HTML is not taken.") % {"n": number})
         return faults
 

@@ -57,7 +57,7 @@ class RowsInput(forms.Widget):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
         if name in data:
             return str(data[name])
-        rows = []
+        rows: list[Row] = []
         while len(rows) < MOST and f"{name}-{len(rows)}-{ROW[0]}" in data:
             rows.append({part: data.get(f"{name}-{len(rows)}-{part}", "") for part in ROW})
         return written(rows)

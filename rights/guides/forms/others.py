@@ -98,6 +98,8 @@ class LookedOverForm(forms.Form):
 class SourceForm(forms.ModelForm):
     """Where facts come from."""
 
+    url = forms.URLField(label=_("address"), max_length=400, required=False, assume_scheme="https")
+
     class Meta:
         model = Source
         fields = ["kind", "instrument_es", "instrument_en", "number_es", "number_en", "published", "url", "key"]
