@@ -37,6 +37,7 @@ urlpatterns = [
     path("robots.txt", front.robots),
     path("api/v1/", include(recruitment.api)),
     path("api/v1/", api.urls),
+    path("pictures/", include(rights.media)),
     *i18n_patterns(
         path("", front.home, name="home"),
         *recruitment.public,

@@ -1,10 +1,10 @@
 """Addresses of this department; the public ones are translated."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 from django.utils.translation import pgettext_lazy
 
-from rights.guides import views
-from rights.guides.desk import editing, facts, lists, steps, versions
+from rights.guides import files, views
+from rights.guides.desk import editing, facts, images, lists, steps, versions
 
 public: list[URLPattern] = [
     path(pgettext_lazy("url", "rights/"), views.shelf, name="shelf"),
@@ -39,6 +39,12 @@ desk: list[URLPattern] = [
         name="desk_guide_compare",
     ),
     path(pgettext_lazy("url", "guides/versions/<uuid:public_id>/edit/"), editing.edit, name="desk_guide_edit"),
+    path(pgettext_lazy("url", "guides/versions/<uuid:public_id>/images/"), images.images, name="desk_guide_images"),
+    path(
+        pgettext_lazy("url", "guides/versions/<uuid:public_id>/images/<slug:stem>/remove/"),
+        images.remove,
+        name="desk_guide_image_remove",
+    ),
     path(pgettext_lazy("url", "guides/versions/<uuid:public_id>/begin/"), steps.begin, name="desk_guide_begin"),
     path(pgettext_lazy("url", "guides/versions/<uuid:public_id>/discard/"), steps.discard, name="desk_guide_discard"),
     path(
@@ -56,5 +62,9 @@ desk: list[URLPattern] = [
         versions.phone,
         name="desk_guide_phone",
     ),
+]
+# Not translated: the same picture in every language.
+media: list[URLPattern] = [
+    re_path(r"^(?P<stem>[0-9a-f]{64})-(?P<width>\d{3})\.webp$", files.image, name="guide_image"),
 ]
 api: list[URLPattern] = []

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from core.publishing import State
 from rights.guides.difference import difference
 from rights.guides.markdown import to_html, to_plain
-from rights.guides.models import Guide, Statement
+from rights.guides.models import Guide, GuideImage, Statement
 from rights.guides.queries import path_of
 
 register = template.Library()
@@ -35,6 +35,12 @@ def first_sentence(text: str) -> str:
     """The first sentence of an answer."""
     head, stop, _rest = to_plain(text or "").partition(". ")
     return f"{head}." if stop else head
+
+
+@register.filter
+def height_at(image: GuideImage, width: int) -> int:
+    """How high a picture is in one of its widths."""
+    return round(image.height * min(width, image.width) / image.width)
 
 
 @register.filter

@@ -58,6 +58,8 @@ def _saved(request: HttpRequest, version: GuideVersion, form: DraftForm, deed: s
         messages.success(request, _("The guide waits for a second person now."))
         return redirect("desk_guide", held.guide.public_id)
     messages.success(request, _("The draft is saved."))
+    if deed == "images":
+        return redirect("desk_guide_images", held.public_id)
     if deed == "send":
         messages.error(request, _("It is not sent yet: something is still missing."))
     return redirect("desk_guide_edit", held.public_id)

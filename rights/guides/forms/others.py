@@ -77,6 +77,18 @@ class NewGuideForm(ShelfForm):
         return said
 
 
+class ImageForm(forms.Form):
+    """A picture of a guide, and what it shows."""
+
+    file = forms.FileField(label=_("picture"), help_text=_("JPEG or PNG, at most 10 MB."))
+    alt_es = forms.CharField(label=_("what it shows, in Spanish"), max_length=200)
+    alt_en = forms.CharField(label=_("what it shows, in English"), max_length=200)
+
+    def alts(self) -> dict[str, str]:
+        """The columns of the picture."""
+        return {name: self.cleaned_data[name] for name in ("alt_es", "alt_en")}
+
+
 class ReturnForm(forms.Form):
     """What the writer is to put right."""
 

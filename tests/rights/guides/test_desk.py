@@ -350,7 +350,7 @@ def test_advice_follows_while_one_writes(editor):
 
 
 FIGURE = {
-    "label_es": "Salario mínimo", "label_en": "Minimum wage", "value": "2.50", "unit_es": "por hora",
+    "label_es": "Salario mínimo", "label_en": "Minimum wage", "value": "912.50", "unit_es": "por hora",
     "unit_en": "an hour", "starts": "2026-01-01", "ends": "", "article_es": "", "article_en": "", "key": "minimum",
 }  # fmt: skip
 
@@ -360,14 +360,14 @@ def test_a_figure_is_seen_only_after_a_second_person_confirmed_it(live, editor, 
     page = "/en/desk/guides/figures/new/"
     assert save(editor, page, **FIGURE, source="ct", guides=["passport-kept"]).status_code == 302
     figure, public = Figure.objects.get(), "/en/rights/passport-kept-en/"
-    assert "2.50" not in html(rosa.get(public))
+    assert "912.50" not in html(rosa.get(public))
     confirm = f"/en/desk/guides/figures/{figure.public_id}/confirm/"
     assert editor.post(confirm, {"seen": 1}).status_code == 404
     assert "Read it again" in html(approver.post(confirm, {"seen": 7}, follow=True))
     approver.post(confirm, {"seen": 1})
-    assert "2.50" in html(rosa.get(public))
-    assert save(editor, f"/en/desk/guides/figures/{figure.public_id}/", value="2.75").status_code == 302
-    assert "2.75" not in html(rosa.get(public))
+    assert "912.50" in html(rosa.get(public))
+    assert save(editor, f"/en/desk/guides/figures/{figure.public_id}/", value="912.75").status_code == 302
+    assert "912.75" not in html(rosa.get(public))
     figure.refresh_from_db()
     assert (figure.confirmed_on, figure.confirmed_by) == (None, None)
 
