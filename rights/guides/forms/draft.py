@@ -29,6 +29,14 @@ HTML = RegexValidator(
 )  # fmt: skip
 
 
+class Lines(forms.Textarea):
+    """Browsers end lines in two signs, the database in one: unchanged lines must stay unchanged."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        typed = super().value_from_datadict(data, files, name)
+        return typed.replace("\r\n", "\n") if isinstance(typed, str) else typed
+
+
 def _text(column: str) -> forms.CharField:
     name, _sign, language = column.rpartition("_")
     about: Any = GuideVersion._meta.get_field(name)
@@ -38,7 +46,7 @@ def _text(column: str) -> forms.CharField:
     return forms.CharField(
         label=format_lazy("{} ({})", about.verbose_name, Language(language).label), help_text=about.help_text,
         max_length=LONGEST[name], required=False, validators=[HTML],
-        widget=forms.Textarea(attrs) if name in LINES else forms.TextInput(attrs),
+        widget=Lines(attrs) if name in LINES else forms.TextInput(attrs),
     )  # fmt: skip
 
 

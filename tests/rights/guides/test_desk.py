@@ -228,6 +228,18 @@ def test_a_change_in_spanish_marks_the_english_unless_both_still_agree(live, edi
     assert ("title en" in row) is bool(lags)
 
 
+def test_lines_as_browsers_send_them_change_nothing(guide, editor):
+    draft = guide.versions.get()
+    save(editor, url(draft, "edit/"), steps_es="1. Uno\r\n2. Dos", steps_en="1. One\r\n2. Two")
+    library.publish(guide)
+    guide.refresh_from_db()
+    draft = begin(editor, guide)
+    said = {"steps_es": "1. Uno\r\n2. Tres", "steps_en": "1. One\r\n2. Two"}
+    save(editor, url(draft, "edit/"), **said)
+    draft.refresh_from_db()
+    assert (draft.steps_en, draft.behind) == ("1. One\n2. Two", "en")
+
+
 def test_a_tick_that_was_saved_stays_ticked(live, editor):
     draft = begin(editor, live)
     save(editor, url(draft, "edit/"), title_es="Otra", same="on")
