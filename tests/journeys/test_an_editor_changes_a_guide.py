@@ -7,6 +7,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from core.roles import Role
+from rights.guides.models import Figure, Guide
 from tests.journeys.screen import check_screen
 from tests.journeys.test_mateo_decides import sign_in
 from tests.rights.guides import library
@@ -113,3 +114,19 @@ def add_picture(page: Page, *, scripts: bool) -> None:
     expect(page.get_by_text("La imagen está en el borrador.")).to_be_visible()
     look(page, "images", scripts=scripts)
     page.get_by_role("link", name="Volver a los textos").click()
+
+
+@pytest.mark.parametrize("dark, width", [(False, 360), (True, 1280)])
+def test_the_other_pages_of_the_desk_fit_and_are_for_everybody(phone, dark, width):
+    page = phone(width=width, dark=dark)
+    library.person(Role.REGISTRAR)
+    sign_in(page, "registrar")
+    Figure.objects.create(
+        key="pay", label_es="Salario mínimo", label_en="Minimum wage", value=912, unit_es="por mes",
+        unit_en="a month", starts=library.NOW.date(), source=library.source(),
+    )  # fmt: skip
+    library.guide("other")
+    shelf = f"{Guide.objects.get(key='other').public_id}/estante/"
+    for place in ("", "nueva/", "fuentes/", "fuentes/nueva/", "fuentes/ct/", "cifras/", "cifras/nueva/", shelf):
+        page.goto(f"/es/mesa/guias/{place}")
+        look(page, f"other-{place.strip('/').replace('/', '-')}"[:20], scripts=True)

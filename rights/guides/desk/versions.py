@@ -33,6 +33,7 @@ def compare(request: HttpRequest, public_id: UUID, before: int, after: int) -> H
         "guide": guide, "old": old, "new": new, "texts": texts, "languages_compared": list(Language),
         "statements": [[_told(said, language) for said in (was, now)] for language in Language],
         "offices": [", ".join(str(office) for office in said.offices) for said in (was, now)],
+        "pictures": ["\n".join(f"{image.alt_es} / {image.alt_en}" for image in said.images) for said in (was, now)],
     }  # fmt: skip
     return render(request, "rights/guides/desk_compare.html", context)
 
