@@ -44,27 +44,48 @@ def may_open_reference_data(request: HttpRequest) -> bool:
     )
 
 
+def in_visit(view: View) -> View:
+    """Let a view answer only somebody signed in whose visit lasts; else it ends and leads to the door and back."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if visits.over(request.session, timezone.now()):
+            logout(request)
+            return redirect_to_login(request.get_full_path())
+        response = view(request, *args, **kwargs)
+        response["Cache-Control"] = "no-store"
+        return response
+
+    return guarded
+
+
 def require(permission: str) -> Callable[[View], View]:
     """Let a view answer only those who hold the permission; to others it does not exist (404)."""
     if permission not in PERMISSIONS:
         raise ValueError(f"{permission} is not in core.roles.PERMISSIONS")
 
     def wrap(view: View) -> View:
-        @login_required
+        @in_visit
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if visits.over(request.session, timezone.now()):
-                logout(request)
-                return redirect_to_login(request.get_full_path())
             if second_factor.missing(signed_in(request)):
-                return redirect("mfa_activate_totp")
+                return redirect("mfa_index")
             if not may(request.user, permission):
                 raise Http404
-            response = view(request, *args, **kwargs)
-            response["Cache-Control"] = "no-store"
-            return response
+            return view(request, *args, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
 
     return wrap
+
+
+@in_visit
+def reference_door(request: HttpRequest) -> HttpResponseBase:
+    """Where Django's own pages of reference data send whom they do not know: to the desk's door, and to no other."""
+    if second_factor.missing(signed_in(request)):
+        return redirect("mfa_index")
+    if not may_open_reference_data(request):
+        raise Http404
+    return redirect("admin:index")

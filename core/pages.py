@@ -42,6 +42,19 @@ def kept(view: View) -> View:
     return keeping
 
 
+def on_phone(view: View) -> View:
+    """For pages that a phone may keep and show without a line. Never for a verdict, nor for a page about abuse."""
+
+    @wraps(view)
+    def marking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200 and not getattr(response, "stays", False):
+            response["X-Offline"] = "keep"
+        return response
+
+    return marking
+
+
 class _PagesOnly:
     """Lets requests of programs through untouched."""
 

@@ -35,6 +35,7 @@ def clash(roles: Iterable[str]) -> bool:
 PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "desk.open": tuple(Role),
     "people.manage": (Role.ADMINISTRATOR,),
+    "approvers.watch": (Role.DIRECTOR, Role.AUDITOR, Role.ADMINISTRATOR),  # see who has lately become one
     "audit.read": (Role.AUDITOR,),
     "register.look": MINISTRY,  # the dossier: what the public sees, officers, links to others
     "register.private": (*LICENSING, Role.INSPECTOR),  # reasons for the file; every reading is recorded
@@ -51,10 +52,14 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "reports.read": (*LICENSING, Role.AUDITOR),
     "guarantees.see": (*LICENSING, Role.INSPECTOR, Role.AUDITOR),
     "guarantees.work": (Role.REGISTRAR,),
+    "guarantees.approve": (Role.DIRECTOR,),
     "placements.see": (*LICENSING, Role.INSPECTOR, Role.AUDITOR),
     "placements.work": (Role.REGISTRAR,),
     "notices.see": (*LICENSING, Role.AUDITOR),
     "notices.work": (Role.REGISTRAR,),
+    "warnings.see": (*LICENSING, Role.INSPECTOR, Role.AUDITOR),  # also drafts, which accuse before anybody approved
+    "warnings.propose": (Role.REGISTRAR, Role.INSPECTOR),
+    "warnings.approve": (Role.DIRECTOR,),
     "imports.see": (*LICENSING, Role.AUDITOR),
     "imports.propose": (Role.REGISTRAR,),
     "imports.approve": (Role.DIRECTOR,),
@@ -62,3 +67,10 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "guides.write": (Role.REGISTRAR, Role.CAMPAIGN_EDITOR),
     "guides.publish": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER),
 }
+
+APPROVING = ("decisions.approve", "applications.decide", "imports.approve")
+
+
+def approves(roles: Iterable[str]) -> bool:
+    """Whether these roles let somebody be the second person, whose word changes what the public reads."""
+    return not set(roles).isdisjoint(role for permission in APPROVING for role in PERMISSIONS[permission])

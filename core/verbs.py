@@ -15,6 +15,7 @@ VERBS: dict[str, str | Promise] = {
     "person.entered": _("Accepted an invitation"),
     "person.password_reset": _("Chose a new password by a link"),
     "person.signed_in": _("Signed in"),
+    "person.may_approve": _("Let somebody approve"),
     "person.roles_changed": _("Changed the roles of somebody"),
     "person.deactivated": _("Closed an account"),
     "person.reactivated": _("Opened an account again"),

@@ -8,7 +8,9 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.utils.translation import pgettext_lazy
 
+from core.access import in_visit
 from core.people import desk as people
+from core.people import passkeys, phones
 
 
 class Base36(StringConverter):
@@ -18,6 +20,50 @@ class Base36(StringConverter):
 
 
 register_converter(Base36, "base36")
+
+
+# Pages about one's own access: shut, like the desk, when the visit is over.
+of_oneself = [
+    path(pgettext_lazy("url", "sign-in/again/"), in_visit(views.reauthenticate), name="account_reauthenticate"),
+    path(
+        pgettext_lazy("url", "sign-in/code/again/"), in_visit(second_factor.reauthenticate), name="mfa_reauthenticate"
+    ),
+    path(pgettext_lazy("url", "sign-in/passkey/again/"), in_visit(passkeys.again), name="mfa_reauthenticate_webauthn"),
+    path(pgettext_lazy("url", "sign-in/second-step/"), in_visit(second_factor.index), name="mfa_index"),
+    path(pgettext_lazy("url", "sign-in/second-step/phone/"), in_visit(phones.set_up), name="mfa_activate_totp"),
+    path(
+        pgettext_lazy("url", "sign-in/second-step/phone/off/"),
+        in_visit(totp.deactivate_totp),
+        name="mfa_deactivate_totp",
+    ),
+    path(pgettext_lazy("url", "sign-in/second-step/passkeys/"), in_visit(passkeys.listing), name="mfa_list_webauthn"),
+    path(pgettext_lazy("url", "sign-in/second-step/passkeys/new/"), in_visit(passkeys.add), name="mfa_add_webauthn"),
+    path(
+        pgettext_lazy("url", "sign-in/second-step/passkeys/<int:pk>/name/"),
+        in_visit(passkeys.rename),
+        name="mfa_edit_webauthn",
+    ),
+    path(
+        pgettext_lazy("url", "sign-in/second-step/passkeys/<int:pk>/off/"),
+        in_visit(passkeys.remove),
+        name="mfa_remove_webauthn",
+    ),
+    path(
+        pgettext_lazy("url", "sign-in/second-step/codes/"),
+        in_visit(codes.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        pgettext_lazy("url", "sign-in/second-step/codes/new/"),
+        in_visit(codes.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        pgettext_lazy("url", "sign-in/second-step/codes/file/"),
+        in_visit(codes.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
+]
 urlpatterns = [
     path(pgettext_lazy("url", "sign-in/"), views.login, name="account_login"),
     path(pgettext_lazy("url", "sign-out/"), views.logout, name="account_logout"),
@@ -38,22 +84,8 @@ urlpatterns = [
         views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path(pgettext_lazy("url", "sign-in/again/"), views.reauthenticate, name="account_reauthenticate"),
     path(pgettext_lazy("url", "sign-in/invitation/<str:word>/"), people.invitation, name="invitation"),
-    path(pgettext_lazy("url", "sign-in/code/"), second_factor.authenticate, name="mfa_authenticate"),
-    path(pgettext_lazy("url", "sign-in/code/again/"), second_factor.reauthenticate, name="mfa_reauthenticate"),
-    path(pgettext_lazy("url", "sign-in/second-step/"), second_factor.index, name="mfa_index"),
-    path(pgettext_lazy("url", "sign-in/second-step/phone/"), totp.activate_totp, name="mfa_activate_totp"),
-    path(pgettext_lazy("url", "sign-in/second-step/phone/off/"), totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path(pgettext_lazy("url", "sign-in/second-step/codes/"), codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path(
-        pgettext_lazy("url", "sign-in/second-step/codes/new/"),
-        codes.generate_recovery_codes,
-        name="mfa_generate_recovery_codes",
-    ),
-    path(
-        pgettext_lazy("url", "sign-in/second-step/codes/file/"),
-        codes.download_recovery_codes,
-        name="mfa_download_recovery_codes",
-    ),
+    path(pgettext_lazy("url", "sign-in/code/"), passkeys.second_step, name="mfa_authenticate"),
+    path(pgettext_lazy("url", "sign-in/passkey/"), passkeys.sign_in, name="mfa_login_webauthn"),
+    *of_oneself,
 ]

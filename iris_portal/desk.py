@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.access import may, require, signed_in
+from core.people.approvers import new_approvers
 from recruitment.applications import queries as applications
+from recruitment.batches import queries as batches
 from recruitment.guarantees import queries as guarantees
 from recruitment.imports import queries as imports
 from recruitment.imports.models import ImportRun
@@ -17,6 +19,7 @@ from recruitment.inspections import queries as inspections
 from recruitment.licensing import queries as licensing
 from recruitment.notices import queries as notices
 from recruitment.placements import queries as placements
+from recruitment.warnings import queries as warnings
 from rights.guides import waiting as guides
 from rights.guides.words import NEEDS
 
@@ -29,6 +32,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate(now)
     lapsing = licensing.lapsing_counts(today=today) if may(user, "register.look") else {}
     context: dict[str, Any] = {
+        "approvers": new_approvers(now=now) if may(user, "approvers.watch") else [],
         "waiting": _some(applications.waiting(user, now=now)),
         "proposals": _some(licensing.waiting(user)),
         "inspections": _some(inspections.waiting(user)),
@@ -37,6 +41,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "placements": _some(placements.waiting(user)),
         "notices": _some(notices.waiting(user)),
         "guides": [(one, NEEDS[one.what]) for one in _some(guides.waiting(user, today=today))],
+        "warnings": _some(warnings.waiting(user)),
+        "lists": batches.waiting(user),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
         "imports_waiting": imports.waiting(user),
     }

@@ -14,6 +14,7 @@ from core.elements import symbols
 from recruitment.register import words
 from recruitment.register.decisions import published, with_outcome
 from recruitment.register.models.authorities import Authority
+from rights.guides.queries import shelves
 
 SHORT = cache_control(public=True, max_age=60)
 
@@ -29,7 +30,9 @@ def entrance(request: HttpRequest) -> HttpResponse:
 @SHORT
 def home(request: HttpRequest) -> HttpResponse:
     """The box, what else can be done here, and the latest decisions."""
-    return render(request, "home.html", {"decisions": with_outcome(published()[:3], now=timezone.now())})
+    topics = [topic for topic, _versions in shelves()]
+    context = {"decisions": with_outcome(published()[:3], now=timezone.now()), "topics": topics}
+    return render(request, "home.html", context)
 
 
 @require_safe

@@ -121,8 +121,24 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # staff are entered by an administrator; no
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {  # wrong passwords; why so many: SECURITY.md
+    "login_failed": "10/m/ip,5/5m/key,20/h/key",  # key: address and account; second steps: the account
+    "login_elsewhere": "100/h/key",  # all browsers together in which this account has not signed in before
+    "login_known_browser": "5/5m/key,20/h/key",
+}
 MFA_ADAPTER = "core.people.second_factor.Adapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation proved the address
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True  # a passkey alone: the device is there, and has asked for its owner
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_FORMS = {
+    "add_webauthn": "core.people.passkeys.AddForm",
+    "edit_webauthn": "core.people.passkeys.RenameForm",
+    "authenticate_webauthn": "core.people.passkeys.SecondStepForm",
+    "login_webauthn": "core.people.passkeys.SignInForm",
+    "reauthenticate_webauthn": "core.people.passkeys.AgainForm",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}  # nothing to guess; a whole office may come from one address
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may lie half a minute beside ours
 SECOND_FACTOR_REQUIRED = not DEMO  # in a demonstration it is offered; production never is one
 VISIT_LONGEST = 10 * 60 * 60  # seconds
@@ -179,6 +195,8 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "style-src": [SELF, css_hash(BASE_DIR)],
         "script-src": [SELF],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
         "img-src": [SELF, "data:"],
         "connect-src": [SELF],
         "form-action": [SELF],
@@ -202,6 +220,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+BROWSER_COOKIE = "__Host-browser" if SECURE else "browser"  # core/people/browsers.py
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
 SESSION_COOKIE_AGE = VISIT_LONGEST
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -211,6 +230,7 @@ TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", defau
 
 # --- what the law of the register says (to be confirmed by the ministry) --------------------------------
 APPLICATION_DAYS = env.int("APPLICATION_DAYS", default=15)  # working days from submission to the answer
+RETURN_DAYS = env.int("RETURN_DAYS", default=10)  # working days of the applicant to put right what was returned
 LICENCE_YEARS = env.int("LICENCE_YEARS", default=2)
 
 # --- limits: how often one address may ask (limits' notation) -------------------------------------

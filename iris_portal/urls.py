@@ -1,6 +1,5 @@
 """The map of the house."""
 
-from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -13,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from core import access, health
 from core import desk as core_desk
 from core.people import desk as people
-from iris_portal import accounts, desk, errors, front
+from iris_portal import accounts, desk, errors, front, offline
 from iris_portal.api import api
 from recruitment import urls as recruitment
 from rights import urls as rights
@@ -24,7 +23,7 @@ handler404 = errors.not_found
 handler500 = errors.server_error
 
 # The desk's own door, and no way round it: the same visit, with the same second factor.
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.login = access.reference_door  # type: ignore[method-assign,assignment]
 admin.site.has_permission = access.may_open_reference_data  # type: ignore[method-assign]
 
 for of_others in (Group, EmailAddress, Authenticator):  # who holds these becomes anybody
@@ -35,6 +34,7 @@ urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("robots.txt", front.robots),
+    path("sw.js", offline.worker, name="worker"),
     path("api/v1/", include(recruitment.api)),
     path("api/v1/", api.urls),
     path("pictures/", include(rights.media)),
@@ -42,6 +42,9 @@ urlpatterns = [
         path("", front.home, name="home"),
         *recruitment.public,
         *rights.public,
+        path("manifest.webmanifest", offline.manifest, name="manifest"),
+        path(pgettext_lazy("url", "offline/"), offline.offline_page, name="offline"),
+        path(pgettext_lazy("url", "kept/"), offline.kept_page, name="kept"),
         path(pgettext_lazy("url", "about/"), front.about, name="about"),
         path(pgettext_lazy("url", "privacy/"), front.privacy, name="privacy"),
         path(pgettext_lazy("url", "accessibility/"), front.accessibility, name="accessibility"),

@@ -3,11 +3,15 @@
 from django.urls import URLPattern, path, re_path
 from django.utils.translation import pgettext_lazy
 
+from rights.calendar.views import holidays_page
 from rights.guides import files, views
 from rights.guides.desk import editing, facts, images, lists, steps, versions
 
 public: list[URLPattern] = [
     path(pgettext_lazy("url", "rights/"), views.shelf, name="shelf"),
+    path(pgettext_lazy("url", "rights/search/"), views.search_page, name="guide_search"),
+    path(pgettext_lazy("url", "rights/words/"), views.glossary, name="glossary"),
+    path(pgettext_lazy("url", "rights/holidays/"), holidays_page, name="national_holidays"),
     path(pgettext_lazy("url", "rights/topic/<slug:slug>/"), views.topic_page, name="topic"),
     path(pgettext_lazy("url", "rights/<slug:slug>/"), views.guide_page, name="guide"),
     path(pgettext_lazy("url", "rights/<slug:slug>/sheet/"), views.guide_sheet, name="guide_sheet"),

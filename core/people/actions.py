@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import password_validation
@@ -14,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.models import Invitation, User
-from core.roles import Role, clash
+from core.people.letters import send_new_approver
+from core.roles import Role, approves, clash
 
 VALID = timedelta(days=7)
 
@@ -67,6 +69,7 @@ def accept(word: str, password: str, *, now: datetime) -> User:
     invitation.accepted_at = now
     invitation.save(update_fields=["accepted_at"])
     audit.record("person.entered", on=user, by=user, invitation=invitation.pk, roles=invitation.roles)
+    _tell_of_approver(user, before=[], by=invitation.by)
     return user
 
 
@@ -88,6 +91,7 @@ def change_roles(person: User, roles: Sequence[str], *, by: User) -> User:
     _keep_an_administrator(person)
     person.save(update_fields=["roles", "is_staff", "is_superuser"])
     audit.record("person.roles_changed", on=person, by=by, before=before, after=person.roles)
+    _tell_of_approver(person, before=before, by=by)
     return person
 
 
@@ -109,6 +113,7 @@ def reactivate(person: User, *, by: User) -> None:
     person.is_active = True
     person.save(update_fields=["is_active"])
     audit.record("person.reactivated", on=person, by=by)
+    _tell_of_approver(person, before=[], by=by)
 
 
 @transaction.atomic
@@ -131,6 +136,13 @@ def _other(person: User, by: User) -> User:
     if person.pk == by.pk:
         raise ValidationError(_("Nobody changes their own access. Ask another administrator."), code="oneself")
     return User.objects.select_for_update(no_key=True).get(pk=person.pk)
+
+
+def _tell_of_approver(person: User, *, before: Sequence[str], by: User) -> None:
+    """A second person who is the first one's invention would approve anything: those who would notice are told."""
+    if approves(person.roles) and not approves(before):
+        audit.record("person.may_approve", on=person, by=by, roles=person.roles)
+        transaction.on_commit(partial(send_new_approver, person, by))
 
 
 def _refuse_clash(roles: Sequence[str]) -> None:

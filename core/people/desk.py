@@ -25,6 +25,7 @@ from core.models import Invitation, User
 from core.people import actions
 from core.people.forms import AcceptForm, InvitationForm, RolesForm
 from core.people.letters import send_invitation
+from core.people.second_factor import FACTORS
 from core.roles import Role
 
 COLUMNS = [
@@ -37,7 +38,8 @@ COLUMNS = [
 
 
 def _people() -> QuerySet[User]:
-    return User.objects.annotate(second_factor=Exists(Authenticator.objects.filter(user=OuterRef("pk"), type="totp")))
+    factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS)
+    return User.objects.annotate(second_factor=Exists(factors))
 
 
 def _with_text(rows: QuerySet[User], text: str) -> QuerySet[User]:

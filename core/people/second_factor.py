@@ -1,4 +1,4 @@
-"""The second thing that staff show at sign-in, beside the password: a code of their phone, or one kept on paper."""
+"""The second thing that staff show at sign-in, beside the password: a passkey, a code of the phone, or one on paper."""
 
 import base64
 from typing import Any
@@ -12,8 +12,11 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.dispatch import Signal, receiver
 from django.utils.encoding import force_bytes
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.models import User
@@ -24,12 +27,17 @@ VERBS = {
     authenticator_reset: "person.second_factor_renewed",
     password_reset: "person.password_reset",
 }
+# Codes on paper stand in for one of these; alone they are no second factor.
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def missing(user: User) -> bool:
-    """Whether this person must set a second factor up before anything else; codes on paper alone are none."""
-    phones = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP)
-    return settings.SECOND_FACTOR_REQUIRED and not phones.exists()
+    """Whether this person must set a second factor up before anything else."""
+    return settings.SECOND_FACTOR_REQUIRED and not _factors(user).exists()
+
+
+def _factors(user: User) -> QuerySet[Authenticator]:
+    return Authenticator.objects.filter(user=user, type__in=FACTORS)
 
 
 def _keys() -> MultiFernet:
@@ -45,7 +53,17 @@ def _keys() -> MultiFernet:
 
 
 class Adapter(DefaultMFAAdapter):
-    """allauth's second factor; what it keeps is encrypted, so a copy of the database signs nobody in."""
+    """allauth's second factor; what it keeps is encrypted, so a copy of the database signs nobody in.
+
+    Of a passkey only the public half is here.
+    """
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_passkey": _("This passkey was not accepted. Try again, or use another way."),
+        "cannot_delete_authenticator": _(
+            "This is your only second step, so it stays until you have set another one up."
+        ),
+    }
 
     def encrypt(self, text: str) -> str:
         return _keys().encrypt(text.encode()).decode()
@@ -56,9 +74,22 @@ class Adapter(DefaultMFAAdapter):
     def get_totp_issuer(self) -> str:
         return "IRIS"
 
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return super().get_public_key_credential_rp_entity() | {"name": "IRIS"}
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Passkey %(number)s") % {"number": number}
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Where a second factor is required, the last one stays: else the password alone would open the account."""
+        others = _factors(authenticator.user).exclude(pk=authenticator.pk)
+        return not settings.SECOND_FACTOR_REQUIRED or others.exists()
+
 
 @receiver(list(VERBS))
-def note_change(signal: Signal, user: User, **_facts: Any) -> None:
-    """Write down what allauth's own pages changed: a phone set up or taken away, new codes, a new password."""
+def note_change(signal: Signal, user: User, authenticator: Authenticator | None = None, **_facts: Any) -> None:
+    """Write down what allauth's own pages changed: a factor set up or taken away, new codes, a new password."""
+    facts = {"way": authenticator.type} if authenticator else {}
     with transaction.atomic():
-        audit.record(VERBS[signal], on=user, by=user)
+        audit.record(VERBS[signal], on=user, by=user, **facts)

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core.limits import limited
 from core.offices.models import Purpose
 from core.offices.queries import offices_by_purpose, offices_for
+from core.pages import on_phone
 from core.qr import absolute, qr_svg
 from recruitment.register import actions, tally
 from recruitment.register.check import Answer, check
@@ -178,6 +179,7 @@ def warning_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @require_safe
 @SHORT
+@on_phone
 def help_page(request: HttpRequest) -> HttpResponse:
     """Whom to ask, whom to tell, whom to call in danger: what staff have confirmed."""
     return render(request, "recruitment/register/help.html", {"help": offices_by_purpose(*HELP)})

@@ -5,6 +5,7 @@ They count syllables and the length of sentences, nothing else: a help for whoev
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 MARKUP = re.compile(r"^\s*(?:\d+[.)]|[-*#>]+)\s+|[*_`]|\]\([^)]*\)|\[", re.MULTILINE)  # of Markdown
 ENDS = re.compile(r"[.!?…]+(?:\s|$)|\n+")
@@ -35,6 +36,11 @@ def words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
+def long_sentences(text: str, *, most: int = 20) -> list[str]:
+    """The sentences that have more than `most` words."""
+    return [sentence for sentence in sentences(text) if len(words(sentence)) > most]
+
+
 def reading_ease(text: str, language: str) -> Ease | None:
     """Fernández-Huerta (1959, as corrected) for "es", Flesch (1948) for "en"; None without a word."""
     told = [words(sentence) for sentence in sentences(text)]
@@ -57,8 +63,7 @@ def syllables_es(word: str) -> int:
 
 
 def _nuclei(group: str) -> int:
-    pairs = zip(group, group[1:], strict=False)
-    return 1 + sum(_parts(left, right) for left, right in pairs)
+    return 1 + sum(_parts(left, right) for left, right in pairwise(group))
 
 
 def _parts(left: str, right: str) -> bool:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from core.publishing import State
 from rights.guides.difference import difference
 from rights.guides.markdown import to_html, to_plain
-from rights.guides.models import Guide, GuideImage, Statement
+from rights.guides.models import Guide, GuideImage, Statement, Topic
 from rights.guides.queries import path_of
 
 register = template.Library()
@@ -47,6 +47,12 @@ def height_at(image: GuideImage, width: int) -> int:
 def guide_path(guide: Guide) -> str:
     """The address of a guide in the language at hand."""
     return path_of("guide", guide)
+
+
+@register.filter
+def topic_path(topic: Topic) -> str:
+    """The address of a topic in the language at hand."""
+    return path_of("topic", topic)
 
 
 @register.filter

@@ -81,7 +81,7 @@ def test_roles_change_and_both_are_written_down(desk, people):
     assert answer.status_code == 302
     person.refresh_from_db()
     assert person.roles == ["director"]
-    assert AuditEntry.objects.get().facts == {"before": ["registrar"], "after": ["director"]}
+    assert AuditEntry.objects.get(verb="person.roles_changed").facts == {"before": ["registrar"], "after": ["director"]}
 
 
 def test_nobody_changes_their_own_access(admin):

@@ -40,7 +40,7 @@ def test_in_a_demonstration_the_second_step_is_offered_not_required(client, peop
 @pytest.mark.parametrize("path", [DESK, "/es/mesa/personas/"])
 def test_a_password_alone_opens_nothing_where_it_is_required(client, people, required, path):
     client.force_login(people["Mateo"])
-    assert client.get(path).headers["Location"] == "/es/entrar/segundo-paso/telefono/"
+    assert client.get(path).headers["Location"] == "/es/entrar/segundo-paso/"
 
 
 def test_not_even_the_reference_data(client, people, required):
@@ -86,6 +86,22 @@ def test_a_code_on_paper_works_once(client, people, required):
         assert client.post("/es/entrar/codigo/", {"code": code}).status_code == expected
 
 
+def test_another_phone_takes_the_place_of_the_old_one_and_no_earlier(
+    client, people, required, django_capture_on_commit_callbacks
+):
+    TOTP.activate(people["Mateo"], "JBSWY3DPEHPK3PXP")
+    client.force_login(people["Mateo"])
+    page = client.get("/es/entrar/segundo-paso/telefono/").content.decode()
+    assert "El teléfono de antes sirve hasta" in page
+    secret = re.search(r"<code>(\w+)</code>", page)[1]
+    client.post("/es/entrar/segundo-paso/telefono/", {"code": "000000"})
+    assert Authenticator.objects.get(type="totp").wrap().validate_code(figures("JBSWY3DPEHPK3PXP"))
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/es/entrar/segundo-paso/telefono/", {"code": figures(secret)})
+    assert Authenticator.objects.get(type="totp").wrap().validate_code(figures(secret))
+    assert AuditEntry.objects.filter(verb="person.second_factor_added", facts__way="totp").exists()
+
+
 def test_the_secret_is_not_in_the_database_and_opens_with_an_older_key(people, settings):
     TOTP.activate(people["Mateo"], "JBSWY3DPEHPK3PXP")
     kept = Authenticator.objects.get()
@@ -118,3 +134,37 @@ def test_after_that_the_desk_asks_to_sign_in_again_and_leads_back(client, people
     session.save()
     assert client.get(f"{DESK}?a=1").headers["Location"] == "/es/entrar/?next=/es/mesa/%3Fa%3D1"
     assert client.get(DESK).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["segundo-paso/", "segundo-paso/telefono/", "segundo-paso/llaves/", "segundo-paso/llaves/nueva/",
+     "segundo-paso/codigos/", "segundo-paso/codigos/archivo/", "otra-vez/", "codigo/otra-vez/", "llave/otra-vez/"],
+)  # fmt: skip
+@pytest.mark.parametrize("limit", [visits.SEEN, visits.BEGAN])
+def test_after_that_no_page_about_ones_own_access_is_shown_either(client, people, required, page, limit):
+    client.force_login(people["Mateo"])
+    session = client.session
+    session[limit] -= timedelta(hours=11).total_seconds()
+    session.save()
+    assert client.get(f"/es/entrar/{page}").headers["Location"] == f"/es/entrar/?next=/es/entrar/{page}"
+    assert "_auth_user_id" not in client.session
+
+
+def test_after_that_the_reference_data_has_no_door_of_its_own(client, people, required):
+    """Django's own asks for the password alone."""
+    admin = type(people["Mateo"]).objects.create_superuser("admin@x.example", PASSWORD)
+    TOTP.activate(admin, "JBSWY3DPEHPK3PXP")
+    client.force_login(admin)
+    session = client.session
+    session[visits.SEEN] -= timedelta(hours=1).total_seconds()
+    session.save()
+    given = {"username": admin.email, "password": PASSWORD}
+    answer = client.post("/es/mesa/referencia/login/", given)
+    assert answer.headers["Location"].startswith("/es/entrar/?next=")
+    assert client.get("/es/mesa/referencia/").status_code == 302
+
+
+def test_pages_about_ones_own_access_are_kept_nowhere(client, people):
+    client.force_login(people["Mateo"])
+    assert client.get("/es/entrar/segundo-paso/").headers["Cache-Control"] == "no-store"

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.access import may, require, signed_in
 from core.publishing import EDITABLE
-from core.versions import Clash, StaleVersion
+from core.versions import StaleVersion
 from rights.guides import actions, upkeep
 from rights.guides.advice import EASY, LONGEST, advise
 from rights.guides.desk.found import guide_at, version_at
@@ -41,7 +41,7 @@ def edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if deed.partition("-")[0] in ROW_DEEDS:
         return _page(request, version, DraftForm(_turned(request.POST, deed)))
     form = DraftForm(request.POST)
-    return _saved(request, version, form, deed) if form.is_valid() else _page(request, version, form, 422)
+    return _saved(request, version, form, deed) if form.is_valid() else _page(request, version, form)
 
 
 def _saved(request: HttpRequest, version: GuideVersion, form: DraftForm, deed: str) -> HttpResponse:
@@ -49,10 +49,11 @@ def _saved(request: HttpRequest, version: GuideVersion, form: DraftForm, deed: s
     try:
         held = actions.change(version, form.wording(), seen=form.version, by=by, now=now)
     except StaleVersion:
-        return _both(request, version_at(version.public_id), form)
+        stands = version_at(version.public_id)
+        return _page(request, stands, form.over(DraftForm(initial=_stands(stands))))
     except ValidationError as error:
         form.add_error(None, error)
-        return _page(request, version, form, 422)
+        return _page(request, version, form)
     if deed == "send" and not _missing(held):
         actions.send(held, by=by, now=now)
         messages.success(request, _("The guide waits for a second person now."))
@@ -65,19 +66,11 @@ def _saved(request: HttpRequest, version: GuideVersion, form: DraftForm, deed: s
     return redirect("desk_guide_edit", held.public_id)
 
 
-def _both(request: HttpRequest, version: GuideVersion, form: DraftForm) -> HttpResponse:
-    """The page once more for whoever saved second: what only one touched is merged, the rest is shown twice."""
-    merged, clashes = form.beside(DraftForm.facts_of(version), version.version)
-    return _page(request, version, merged, 409, clashes)  # type: ignore[arg-type]
-
-
-def _page(
-    request: HttpRequest, version: GuideVersion, form: DraftForm, status: int = 200, clashes: list[Clash] | None = None
-) -> HttpResponse:
-    missing = _missing(version)
+def _page(request: HttpRequest, version: GuideVersion, form: DraftForm) -> HttpResponse:
+    missing, status = _missing(version), form.status
     context = {
-        "version": version, "guide": version.guide, "form": form, "clashes": clashes, "stale": status == 409,
-        "faulty": status == 422, "pairs": [_pair(form, name, missing) for name in actions.TEXTS],
+        "version": version, "guide": version.guide, "form": form, "faulty": status == 422,
+        "pairs": [_pair(form, name, missing) for name in actions.TEXTS],
         "missing": missing, "sources": form.sources.values(), "longest": LONGEST,
     }  # fmt: skip
     return render(request, "rights/guides/desk_edit.html", context, status=status)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.access import may, require, signed_in
 from core.listing import asked_file, listing
 from core.sheets import Column
-from core.versions import Clash, StaleVersion
+from core.versions import StaleVersion
 from rights.guides import figures as acts
 from rights.guides import sources as source_acts
 from rights.guides.forms.others import FigureForm, SourceForm
@@ -145,15 +145,13 @@ def figure_new(request: HttpRequest) -> HttpResponse:
 def figure_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Change a figure: it is hidden until it is confirmed again. Whoever saves second sees both."""
     figure = get_object_or_404(_figures(), public_id=public_id)
-    form = FigureForm(request.POST or None, initial=FigureForm.facts_of(figure) | {"version": figure.version})
+    form = _figure_form(figure, request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _figure_page(request, form, figure)
     try:
         acts.change_figure(figure, form.facts(), form.guides_chosen(), seen=form.version, by=signed_in(request))
     except StaleVersion:
-        stands = _figures().get(pk=figure.pk)
-        merged, clashes = form.beside(FigureForm.facts_of(stands), stands.version)
-        return _figure_page(request, merged, figure, clashes)  # type: ignore[arg-type]
+        return _figure_page(request, form.over(_figure_form(_figures().get(pk=figure.pk))), figure)
     except ValidationError as error:
         form.add_error(None, ValidationError(error.messages))
         return _figure_page(request, form, figure)
@@ -161,12 +159,13 @@ def figure_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return redirect("desk_guide_figures")
 
 
-def _figure_page(
-    request: HttpRequest, form: FigureForm, figure: Figure | None = None, clashes: list[Clash] | None = None
-) -> HttpResponse:
-    status = 409 if clashes is not None else 422 if form.is_bound and form.errors else 200
-    context: dict[str, Any] = {"form": form, "figure": figure, "clashes": clashes, "stale": status == 409}
-    return render(request, "rights/guides/desk_figure.html", context, status=status)
+def _figure_form(figure: Figure, data: Any = None) -> FigureForm:
+    return FigureForm(data, initial=FigureForm.facts_of(figure) | {"version": figure.version})
+
+
+def _figure_page(request: HttpRequest, form: FigureForm, figure: Figure | None = None) -> HttpResponse:
+    context = {"form": form, "figure": figure}
+    return render(request, "rights/guides/desk_figure.html", context, status=form.status)
 
 
 @require_POST

@@ -15,7 +15,7 @@ from core.access import require
 from rights.guides import actions
 from rights.guides.actions import Said
 from rights.guides.desk.found import guide_at, version_at
-from rights.guides.models import GuideVersion
+from rights.guides.models import GuideImage, GuideVersion
 from rights.guides.page import context_of
 from rights.guides.words import Language, Voice
 
@@ -33,7 +33,7 @@ def compare(request: HttpRequest, public_id: UUID, before: int, after: int) -> H
         "guide": guide, "old": old, "new": new, "texts": texts, "languages_compared": list(Language),
         "statements": [[_told(said, language) for said in (was, now)] for language in Language],
         "offices": [", ".join(str(office) for office in said.offices) for said in (was, now)],
-        "pictures": ["\n".join(f"{image.alt_es} / {image.alt_en}" for image in said.images) for said in (was, now)],
+        "pictures": ["\n".join(map(_alts, said.images)) for said in (was, now)],
     }  # fmt: skip
     return render(request, "rights/guides/desk_compare.html", context)
 
@@ -52,6 +52,10 @@ def _sentence(said: Said, language: Language) -> str:
     article = said.article.get(language, "")
     source = f"{said.source.key}, {article}" if article else said.source.key
     return f"{Voice(said.voice).label}: {said.text.get(language, '')} ({source})"
+
+
+def _alts(image: GuideImage) -> str:
+    return " / ".join(getattr(image, f"alt_{language}") or "" for language in Language.values)
 
 
 @require_safe

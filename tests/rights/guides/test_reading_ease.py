@@ -2,7 +2,7 @@
 
 import pytest
 
-from rights.guides.reading_ease import reading_ease, sentences, syllables_en, syllables_es
+from rights.guides.reading_ease import long_sentences, reading_ease, sentences, syllables_en, syllables_es
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,10 @@ def test_english_syllables(word, count):
 def test_each_line_of_a_list_is_a_sentence_and_marks_are_not_words():
     text = "1. **Guarde** el chat.\n2. Llame a la [policía](https://x.example)\n\n- No firme: espere. Y llame."
     assert sentences(text) == ["Guarde el chat", "Llame a la policía", "No firme: espere", "Y llame"]
+
+
+def test_only_sentences_beyond_the_limit_are_long():
+    assert long_sentences("Uno dos tres. Uno dos tres cuatro.", most=3) == ["Uno dos tres cuatro"]
 
 
 def test_the_formula_of_fernandez_huerta():

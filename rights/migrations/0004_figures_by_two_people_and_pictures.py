@@ -16,7 +16,7 @@ BACKWARD = "drop trigger guide_published_images on rights_guideimage;"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('rights', '0002_versions_keep_their_word'),
+        ('rights', '0003_search'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
