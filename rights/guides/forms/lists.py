@@ -11,7 +11,7 @@ from django import forms
 
 ROW = ("voice", "source", "text_es", "article_es", "text_en", "article_en")
 WRITTEN = ("text_es", "text_en", "source", "article_es", "article_en")  # a row without these is blank
-MOST = 20  # rows; a form holds at most 200 values (settings)
+MOST = 25  # rows; a form holds at most 200 values (settings), a row six
 Row = dict[str, str]
 
 
