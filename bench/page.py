@@ -1,4 +1,4 @@
-"""A public page that anybody may keep: from the cache and unchanged, beside a bare Django view and Wagtail."""
+"""Public pages that anybody may keep: from the cache and unchanged, beside a bare Django view and Wagtail."""
 
 import os
 import shutil
@@ -21,6 +21,7 @@ from django.http import HttpResponse
 urlpatterns = [path("", lambda request: HttpResponse("A bare view."))]
 """
 PRODUCTION = '\nDEBUG = False\nALLOWED_HOSTS = ["*"]\nSECRET_KEY = "only-for-the-bench"\n'
+GUIDE = "/es/derechos/me-quitaron-el-pasaporte/"
 ZIP = {"Accept-Encoding": "gzip"}
 
 
@@ -28,12 +29,17 @@ def run(*, anew: bool) -> Table:
     """Home at 16 connections. All sites: the same server, two workers, one thread each, no debugging."""
     table = Table("page")
     databases.million(anew=anew).close()
+    databases.manage("iris_bench", "migrate", "--verbosity", "0")  # it may be older than the guides
+    databases.manage("iris_bench", "load_guides", "--publish")
     ours = {**OUR_HEADERS, **ZIP}
     with portal("iris_bench") as (portal_at, _1), _bare_django() as (bare_at, _2), _wagtail() as (wagtail_at, _3):
         tag, size = _etag(portal_at + "/es/")
+        guide_tag, guide_size = _etag(portal_at + GUIDE)
         loads = in_turn({
             "whole": partial(wrk, portal_at, ["/es/"], connections=16, headers=ours),
             "same": partial(wrk, portal_at, ["/es/"], connections=16, headers={**ours, "If-None-Match": tag}),
+            "guide": partial(wrk, portal_at, [GUIDE], connections=16, headers=ours),
+            "read": partial(wrk, portal_at, [GUIDE], connections=16, headers={**ours, "If-None-Match": guide_tag}),
             "bare": partial(wrk, bare_at, ["/"], connections=16),
             "wagtail": partial(wrk, wagtail_at, ["/"], connections=16),
         })  # fmt: skip
@@ -43,9 +49,14 @@ def run(*, anew: bool) -> Table:
     table.at_least("home, cached 200: req/s (Wagtail's default page)", _rate(whole), _rate(wagtail),
                    whole.rate / wagtail.rate, 10)  # fmt: skip
     table.add("home, cached 200: p50 / p99", f"{ms(whole.p50)} / {ms(whole.p99)}", f"{ms(bare.p50)} / {ms(bare.p99)}")
+    guide, read = loads["guide"], loads["read"]
+    table.at_least(
+        "a guide, cached 200: req/s (bare Django view)", _rate(guide), _rate(bare), guide.rate / bare.rate, 0.6
+    )
+    table.at_least("a guide, 304: req/s (bare Django view)", _rate(read), _rate(bare), read.rate / bare.rate, 0.6)
     failed = sum(load.failed for load in loads.values())
     table.must("answers that failed", str(failed), "0", failed == 0)
-    table.note(f"the page is {size} bytes as it travels (gzip)")
+    table.note(f"home is {size} bytes as it travels (gzip), the guide {guide_size}")
     return table
 
 
