@@ -20,6 +20,8 @@ from recruitment.licensing import queries as licensing
 from recruitment.notices import queries as notices
 from recruitment.placements import queries as placements
 from recruitment.warnings import queries as warnings
+from rights.guides import waiting as guides
+from rights.guides.words import NEEDS
 
 
 @require_safe
@@ -38,6 +40,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "guarantees": _some(guarantees.waiting(user)),
         "placements": _some(placements.waiting(user)),
         "notices": _some(notices.waiting(user)),
+        "guides": [(one, NEEDS[one.what]) for one in _some(guides.waiting(user, today=today))],
         "warnings": _some(warnings.waiting(user)),
         "lists": batches.waiting(user),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],

@@ -20,6 +20,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("placements", _("Placements"), "placements.see", "placement"),
     ("notices", _("Letters"), "notices.see", "notice"),
     ("imports", _("Imports"), "imports.see", "import"),
+    ("desk_guides", _("Guides"), "guides.see", "desk_guide"),
     ("c181", _("Reports"), "reports.read", "c181 summary"),
     ("people", _("People"), "people.manage", "person"),
     ("audit", _("Audit"), "audit.read", "audit"),

@@ -37,6 +37,7 @@ urlpatterns = [
     path("sw.js", offline.worker, name="worker"),
     path("api/v1/", include(recruitment.api)),
     path("api/v1/", api.urls),
+    path("pictures/", include(rights.media)),
     *i18n_patterns(
         path("", front.home, name="home"),
         path(pgettext_lazy("url", "check-offer/"), front.offer, name="offer"),

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from rights.guides.models import Figure, Guide, GuideVersion, Source, Statement, Term, Topic
+from rights.guides.models import Figure, Guide, GuideImage, GuideVersion, Source, Statement, Term, Topic
 
 
 @register(Topic)
@@ -28,6 +28,11 @@ class GuideVersionTranslation(TranslationOptions):
 @register(Statement)
 class StatementTranslation(TranslationOptions):
     fields = ("text", "article")
+
+
+@register(GuideImage)
+class GuideImageTranslation(TranslationOptions):
+    fields = ("alt",)
 
 
 @register(Figure)

@@ -1,10 +1,11 @@
 """Addresses of this department; the public ones are translated."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 from django.utils.translation import pgettext_lazy
 
 from rights.calendar.views import holidays_page
-from rights.guides import views
+from rights.guides import files, views
+from rights.guides.desk import editing, facts, images, lists, steps, versions
 
 public: list[URLPattern] = [
     path(pgettext_lazy("url", "rights/"), views.shelf, name="shelf"),
@@ -15,5 +16,59 @@ public: list[URLPattern] = [
     path(pgettext_lazy("url", "rights/<slug:slug>/"), views.guide_page, name="guide"),
     path(pgettext_lazy("url", "rights/<slug:slug>/sheet/"), views.guide_sheet, name="guide_sheet"),
 ]
-desk: list[URLPattern] = []  # under /desk/; each view names its permission (core.access.require)
+# Under /desk/; each view names its permission (core.access.require).
+desk: list[URLPattern] = [
+    path(pgettext_lazy("url", "guides/"), lists.guides, name="desk_guides"),
+    path(pgettext_lazy("url", "guides/new/"), lists.new, name="desk_guide_new"),
+    path(pgettext_lazy("url", "guides/ease/"), editing.ease, name="desk_guide_ease"),
+    path(pgettext_lazy("url", "guides/sources/"), facts.sources, name="desk_guide_sources"),
+    path(pgettext_lazy("url", "guides/sources/new/"), facts.source_new, name="desk_guide_source_new"),
+    path(pgettext_lazy("url", "guides/sources/<slug:key>/"), facts.source_edit, name="desk_guide_source"),
+    path(pgettext_lazy("url", "guides/sources/<slug:key>/read/"), facts.source_read, name="desk_guide_source_read"),
+    path(pgettext_lazy("url", "guides/figures/"), facts.figures, name="desk_guide_figures"),
+    path(pgettext_lazy("url", "guides/figures/new/"), facts.figure_new, name="desk_guide_figure_new"),
+    path(pgettext_lazy("url", "guides/figures/<uuid:public_id>/"), facts.figure_edit, name="desk_guide_figure"),
+    path(
+        pgettext_lazy("url", "guides/figures/<uuid:public_id>/confirm/"),
+        facts.figure_confirm,
+        name="desk_guide_figure_confirm",
+    ),
+    path(pgettext_lazy("url", "guides/<uuid:public_id>/"), steps.guide, name="desk_guide"),
+    path(pgettext_lazy("url", "guides/<uuid:public_id>/shelf/"), editing.shelf, name="desk_guide_shelf"),
+    path(pgettext_lazy("url", "guides/<uuid:public_id>/withdraw/"), steps.withdraw, name="desk_guide_withdraw"),
+    path(pgettext_lazy("url", "guides/<uuid:public_id>/looked-over/"), steps.look_over, name="desk_guide_look_over"),
+    path(
+        pgettext_lazy("url", "guides/<uuid:public_id>/compare/<int:before>/<int:after>/"),
+        versions.compare,
+        name="desk_guide_compare",
+    ),
+    path(pgettext_lazy("url", "guides/versions/<uuid:public_id>/edit/"), editing.edit, name="desk_guide_edit"),
+    path(pgettext_lazy("url", "guides/versions/<uuid:public_id>/images/"), images.images, name="desk_guide_images"),
+    path(
+        pgettext_lazy("url", "guides/versions/<uuid:public_id>/images/<slug:stem>/remove/"),
+        images.remove,
+        name="desk_guide_image_remove",
+    ),
+    path(pgettext_lazy("url", "guides/versions/<uuid:public_id>/begin/"), steps.begin, name="desk_guide_begin"),
+    path(pgettext_lazy("url", "guides/versions/<uuid:public_id>/discard/"), steps.discard, name="desk_guide_discard"),
+    path(
+        pgettext_lazy("url", "guides/versions/<uuid:public_id>/take-back/"),
+        steps.take_back,
+        name="desk_guide_take_back",
+    ),
+    path(pgettext_lazy("url", "guides/versions/<uuid:public_id>/return/"), steps.give_back, name="desk_guide_return"),
+    path(pgettext_lazy("url", "guides/versions/<uuid:public_id>/publish/"), steps.publish, name="desk_guide_publish"),
+    path(
+        pgettext_lazy("url", "guides/versions/<uuid:public_id>/preview/"), versions.preview, name="desk_guide_preview"
+    ),
+    path(
+        pgettext_lazy("url", "guides/versions/<uuid:public_id>/preview/<slug:language>/"),
+        versions.phone,
+        name="desk_guide_phone",
+    ),
+]
+# Not translated: the same picture in every language.
+media: list[URLPattern] = [
+    re_path(r"^(?P<stem>[0-9a-f]{64})-(?P<width>\d{3})\.webp$", files.image, name="guide_image"),
+]
 api: list[URLPattern] = []

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core import audit, freshness
@@ -13,11 +15,12 @@ from core.models import User
 from core.offices.models import Office
 from core.publishing import EDITABLE, OPEN, State, may_move
 from core.versions import same_version
-from rights.guides.models import Guide, GuideOffice, GuideVersion, Source, Statement
+from rights.guides.models import Guide, GuideImage, GuideOffice, GuideVersion, Source, Statement
 from rights.guides.words import Language
 
 TEXTS = ("title", "answer", "steps", "more", "proof", "words")  # each in both languages
 REQUIRED = ("title", "answer", "steps")
+LOOKED_OVER_EVERY = timedelta(days=365)
 SPANISH, ENGLISH = Language.SPANISH.value, Language.ENGLISH.value
 
 
@@ -39,6 +42,7 @@ class Wording:
     statements: Sequence[Said] = ()
     offices: Sequence[Office] = ()
     related: Sequence[Guide] = ()
+    images: Sequence[GuideImage] = ()  # what a new version begins with; later they have actions of their own
     why: str = ""
     same: bool = False
 
@@ -62,6 +66,7 @@ def draft(guide: Guide, wording: Wording, *, by: User | None, now: datetime) -> 
     last = held.versions.order_by("-number").first()
     version = GuideVersion(guide=held, number=last.number + 1 if last else 1, made_at=now)
     _write(version, wording, against=held.live, by=by, now=now)
+    _copy_images(version, wording.images)
     audit.record("guide.drafted", on=held, by=by, version=version.number)
     return version
 
@@ -117,7 +122,8 @@ def publish(version: GuideVersion, *, seen: int, by: User | None, now: datetime)
     held.state, held.reviewer, held.published_at = State.PUBLISHED, by, now
     held.save()
     guide.live = held
-    guide.save(update_fields=["live"])
+    guide.review_due = _due(guide, on=timezone.localdate(now))
+    guide.save(update_fields=["live", "review_due"])
     freshness.renew()
     audit.record("guide.published", on=guide, by=by, version=held.number)
     return held
@@ -151,6 +157,11 @@ def withdraw(guide: Guide, reason: str, *, by: User, now: datetime) -> Guide:
     return held
 
 
+def _due(guide: Guide, *, on: date) -> date:
+    """Every published guide is looked over again; a day that is still to come stays."""
+    return guide.review_due if guide.review_due and guide.review_due > on else on + LOOKED_OVER_EVERY
+
+
 def wording_of(version: GuideVersion) -> Wording:
     """What a version says, to begin another from it or to bring it back."""
     return Wording(
@@ -166,6 +177,7 @@ def wording_of(version: GuideVersion) -> Wording:
         ],
         offices=[door.office for door in version.doors.select_related("office")],
         related=list(version.related.all()),
+        images=list(version.images.all()),
     )
 
 
@@ -190,6 +202,9 @@ def refuse_unfinished(version: GuideVersion) -> None:
         raise ValidationError(missing)
     if not version.statements.exists():
         raise ValidationError(_("Add at least one sentence with its source."), code="no_source")
+    half = Q(text_es="") | Q(text_es=None) | Q(text_en="") | Q(text_en=None)
+    if version.statements.filter(half).exists():
+        raise ValidationError(_("A sentence with its source is missing in one language."), code="half")
 
 
 def behind(before: GuideVersion | None, after: GuideVersion, *, same: bool) -> str:
@@ -242,6 +257,13 @@ def _write_parts(version: GuideVersion, wording: Wording) -> None:
         for position, office in enumerate(wording.offices)
     )
     version.related.set(wording.related)
+
+
+def _copy_images(version: GuideVersion, images: Sequence[GuideImage]) -> None:
+    for position, image in enumerate(images):
+        alts = {f"alt_{language}": getattr(image, f"alt_{language}") for language in Language.values}
+        facts = {"stem": image.stem, "width": image.width, "height": image.height, **alts}
+        GuideImage.objects.create(version=version, position=position, **facts)
 
 
 def _locked(version: GuideVersion) -> GuideVersion:

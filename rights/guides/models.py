@@ -184,14 +184,38 @@ class GuideOffice(models.Model):
         return str(self.office)
 
 
+class GuideImage(models.Model):
+    """A picture of a version, kept as WebP in two widths. `stem` is the SHA-256 of what is kept: it names the files."""
+
+    version = models.ForeignKey(GuideVersion, on_delete=models.CASCADE, related_name="images")
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    stem = models.CharField(max_length=64)
+    width = models.PositiveSmallIntegerField()  # of the wider file
+    height = models.PositiveSmallIntegerField()
+    alt = models.CharField(_("what it shows"), max_length=200)
+
+    class Meta:
+        verbose_name = _("picture of a guide")
+        verbose_name_plural = _("pictures of a guide")
+        ordering = ["version", "position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["version", "stem"], name="guide_image_once")]
+
+    def __str__(self) -> str:
+        return self.alt
+
+
 class FigureQuerySet(models.QuerySet["Figure"]):
     def shown(self) -> "FigureQuerySet":
         """Figures that somebody has confirmed."""
         return self.filter(confirmed_on__isnull=False)
 
 
-class Figure(models.Model):
-    """A sum or rate of the law that changes with the years. Hidden until confirmed; a guide shows it with its dates."""
+class Figure(Versioned):
+    """A sum or rate of the law that changes with the years. Hidden until a second person confirms it; a guide shows it
+    with its dates.
+    """
+
+    public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
 
     key = models.SlugField(_("short name"), max_length=60)
     label = models.CharField(_("what it is"), max_length=200)
@@ -202,6 +226,14 @@ class Figure(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="figures", verbose_name=_("source"))
     article = models.CharField(_("article"), max_length=80, blank=True)
     guides = models.ManyToManyField(Guide, verbose_name=_("guides"), blank=True, related_name="figures")
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+",
+        verbose_name=_("entered by"),
+    )  # fmt: skip
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+",
+        verbose_name=_("confirmed by"),
+    )  # fmt: skip
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=10)
 
@@ -214,6 +246,10 @@ class Figure(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["key", "starts"], name="figure_once_a_start"),
             models.CheckConstraint(name="figure_ends_later", condition=Q(ends=None) | Q(ends__gte=F("starts"))),
+            models.CheckConstraint(
+                name="figure_two_people",
+                condition=Q(confirmed_by=None) | Q(entered_by=None) | ~Q(confirmed_by=F("entered_by")),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,11 +2,9 @@
 
 from typing import Any
 from unicodedata import normalize
-from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
@@ -15,19 +13,10 @@ from django.views.decorators.http import require_safe
 from core.limits import limited
 from core.offices.queries import offices_for
 from core.pages import kept, on_phone
-from core.qr import absolute, qr_svg
-from rights.guides.models import Guide, GuideVersion, Term, Topic
-from rights.guides.queries import (
-    figures_of,
-    find_live,
-    find_topic,
-    live_versions,
-    path_of,
-    paths_of,
-    shelves,
-    sources_read_on,
-    told,
-)
+from core.qr import qr_svg
+from rights.guides.models import Guide, Term, Topic
+from rights.guides.page import context_of
+from rights.guides.queries import find_live, find_topic, live_versions, paths_of, shelves
 from rights.guides.search import search
 from rights.guides.words import Language
 
@@ -69,7 +58,7 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
 def guide_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One question: the answer, what to do now, what the law says, who helps, what to keep."""
     version = find_live(slug)
-    response = _shown(request, "guide", version.guide, _context(version))
+    response = _shown(request, "guide", version.guide, context_of(version))
     response.stays = version.guide.sensitive  # type: ignore[attr-defined]
     return response
 
@@ -79,7 +68,7 @@ def guide_page(request: HttpRequest, slug: str) -> HttpResponse:
 def guide_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """The guide as a sheet for paper, with a code that leads back to the living page."""
     version = find_live(slug)
-    context = _context(version)
+    context = context_of(version)
     context["qr"] = mark_safe(qr_svg(context["link"]))  # noqa: S308 - drawn by segno from our own address
     return _shown(request, "guide_sheet", version.guide, context)
 
@@ -103,20 +92,3 @@ def _shown(request: HttpRequest, name: str, row: Guide | Topic, context: dict[st
         return redirect(here, permanent=True)
     request.other_paths = paths  # type: ignore[attr-defined]
     return render(request, TEMPLATES[name], context)
-
-
-def _context(version: GuideVersion) -> dict[str, Any]:
-    link = absolute(path_of("guide", version.guide))
-    return {
-        "guide": version.guide,
-        "version": version,
-        "topic": version.guide.topics.first(),
-        "told": told(version),
-        "figures": figures_of(version.guide, on=timezone.localdate()),
-        "offices": [door.office for door in version.doors.select_related("office")],
-        "related": live_versions().filter(guide__in=version.related.all()),
-        "read_on": sources_read_on(version),
-        "behind": version.behind == get_language(),
-        "link": link,
-        "share": quote(f"{version.title}: {link}"),
-    }

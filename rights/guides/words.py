@@ -1,6 +1,7 @@
 """The words of the guides: every choice that is stored, with the word that a person reads."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -51,3 +52,16 @@ class Voice(models.TextChoices):
     LAW = "law", pgettext_lazy("voice", "The law says")
     MINISTRY = "ministry", pgettext_lazy("voice", "The authorities say")
     PRACTICE = "practice", pgettext_lazy("voice", "What happens in practice")
+
+
+NEEDS: dict[str, str | Promise] = {
+    "review": pgettext_lazy("guides", "Wait for review"),
+    "returned": pgettext_lazy("guides", "Returned to the writer"),
+    "drafts": pgettext_lazy("guides", "In writing"),
+    "overdue": pgettext_lazy("guides", "Past the day of looking over"),
+    "due": pgettext_lazy("guides", "To be looked over within a month"),
+    "behind_es": pgettext_lazy("guides", "Spanish is behind"),
+    "behind_en": pgettext_lazy("guides", "English is behind"),
+    "published": pgettext_lazy("guides", "The public reads them"),
+    "hidden": pgettext_lazy("guides", "The public does not see them"),
+}

@@ -1,13 +1,21 @@
 """How the words of a guide are shown in templates."""
 
 from django import template
+from django.template import Context
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from core.publishing import State
+from rights.guides.difference import difference
 from rights.guides.markdown import to_html, to_plain
-from rights.guides.models import Guide, Statement, Topic
+from rights.guides.models import Guide, GuideImage, Statement, Topic
 from rights.guides.queries import path_of
 
 register = template.Library()
+LOOKS = {
+    State.DRAFT: ("none", "edit"), State.REVIEW: ("hold", "clock"), State.RETURNED: ("past", "undo"),
+    State.PUBLISHED: ("ok", "ok"), State.REPLACED: ("none", "past"), State.WITHDRAWN: ("off", "off"),
+}  # fmt: skip
 
 
 @register.filter
@@ -30,6 +38,12 @@ def first_sentence(text: str) -> str:
 
 
 @register.filter
+def height_at(image: GuideImage, width: int) -> int:
+    """How high a picture is in one of its widths."""
+    return round(image.height * min(width, image.width) / image.width)
+
+
+@register.filter
 def guide_path(guide: Guide) -> str:
     """The address of a guide in the language at hand."""
     return path_of("guide", guide)
@@ -46,3 +60,19 @@ def cited(statement: Statement) -> str:
     """The source of a sentence in a few words: what it is, its number, the article."""
     source = statement.source
     return ", ".join(part for part in (source.instrument, source.number, statement.article) if part)
+
+
+@register.simple_tag(takes_context=True)
+def guide_state(context: Context, state: str) -> SafeString:
+    """The state of a version as a word with its icon."""
+    css, icon = LOOKS[State(state)]
+    drawn = context["icons"].use(icon, "")
+    return format_html('<span class="mark {}">{}{}</span>', css, drawn, State(state).label)
+
+
+@register.simple_tag
+def compared(before: str | None, after: str | None) -> SafeString:
+    """Two texts as one: words that are gone struck out, words that are new underlined."""
+    drawn = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
+    parts = difference(before or "", after or "")
+    return format_html_join("", "{}", ((format_html(drawn[part.kind], part.text),) for part in parts))

@@ -66,7 +66,7 @@ def test_quick_exit_leaves_no_way_back_to_the_answer(phone):
     rosa.goto("/es/verificar-oferta/")
     rosa.locator("textarea").fill(SCAM)
     rosa.get_by_role("button", name="Verificar la oferta").click()
-    rosa.get_by_role("link", name="Salir ya").click()
+    rosa.get_by_role("link", name="Salir rápido").click()
     expect(rosa.locator("body")).to_have_text("otra cosa")
     rosa.go_back()
     expect(rosa.locator("h1")).to_have_text("¿Le llegó una oferta de trabajo?")

@@ -9,12 +9,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from iris_portal import front
 from recruitment.offers.telling import Link
 from recruitment.offers.views import offer_page
 from recruitment.register.actions import store_check_counts
 from recruitment.register.models.checks import CheckCount
 from tests.factories import days, licence, office, recruiter
+from tests.rights.guides import library
 
 pytestmark = pytest.mark.django_db
 ES, EN = "/es/verificar-oferta/", "/en/check-offer/"
@@ -172,7 +172,13 @@ def test_the_house_brings_the_guides(rf, held):
     html = offer_page(guides)(request).content.decode()
     assert 'href="/es/guias/cobros/"' in html
     assert asked
-    assert front.guide_links(asked) == ()
+
+
+def test_the_house_leads_to_the_guides_that_the_public_reads(rosa, held):
+    library.guide("fake-offers", title_es="Ofertas falsas")
+    assert "Ofertas falsas" not in ask(rosa, SCAM)
+    library.publish(library.guide("no-fees", title_es="¿Me pueden cobrar por el trabajo?"))
+    assert 'href="/es/derechos/no-fees-es/"' in ask(rosa, SCAM)
 
 
 def test_confirmed_help_stands_beside_the_answer(rosa):

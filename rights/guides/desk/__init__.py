@@ -1,0 +1,1 @@
+"""The pages of guides at the desk, a file for each task."""

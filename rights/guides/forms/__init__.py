@@ -1,0 +1,1 @@
+"""What staff type about guides, a file for each form."""
