@@ -1,5 +1,6 @@
 """All tables of this department; Django reads them here."""
 
+from rights.audio.models import GuideAudio
 from rights.guides.models import Figure, Guide, GuideOffice, GuideVersion, Source, Statement, Term, Topic
 
-__all__ = ["Figure", "Guide", "GuideOffice", "GuideVersion", "Source", "Statement", "Term", "Topic"]
+__all__ = ["Figure", "Guide", "GuideAudio", "GuideOffice", "GuideVersion", "Source", "Statement", "Term", "Topic"]
