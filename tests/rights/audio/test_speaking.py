@@ -11,13 +11,16 @@ from datetime import timedelta
 import pytest
 from django.core.files.storage import default_storage
 from django.db import connection
+from django.utils import timezone
 
 from core import freshness
 from core.models import AuditEntry
+from core.roles import Role
 from rights.audio import speaking, voice
 from rights.audio.models import GuideAudio
 from rights.audio.queries import heard
 from rights.guides import actions
+from tests.recruitment.imports.test_alone import address, wait_until
 from tests.rights.audio.conftest import needs_voice
 from tests.rights.guides import library
 from tests.rights.guides.library import NOW, publish, source, wording
@@ -56,7 +59,7 @@ def test_a_new_version_is_silent_until_it_is_spoken(live):
     old = heard(live, "es")
     guide = live.guide
     guide.refresh_from_db()
-    actions.draft(guide, wording(source(), title_es="Otra pregunta"), by=library.person("campaign_editor"), now=NOW)
+    actions.draft(guide, wording(source(), title_es="Otra pregunta"), by=library.person(Role.CAMPAIGN_EDITOR), now=NOW)
     new = publish(guide)
     assert heard(new, "es") is None
     assert speak() == 2
@@ -69,7 +72,7 @@ def test_the_sound_of_a_replaced_version_goes_after_a_month_with_its_file(live, 
     old = heard(live, "es")
     guide = live.guide
     guide.refresh_from_db()
-    actions.draft(guide, wording(source()), by=library.person("campaign_editor"), now=NOW)
+    actions.draft(guide, wording(source()), by=library.person(Role.CAMPAIGN_EDITOR), now=NOW)
     publish(guide)
     with django_capture_on_commit_callbacks(execute=True):
         assert speaking.forget_outlived(now=NOW + timedelta(days=29)) == 0
@@ -139,7 +142,7 @@ def test_the_text_reaches_the_program_by_its_input_and_never_as_an_order(live, m
 
 
 def test_a_text_without_end_is_not_spoken():
-    with pytest.raises(voice.NoVoice, match="too long|not there"):
+    with pytest.raises(voice.NoVoice, match=r"too long|not there"):
         voice.speak("a " * voice.LONGEST, "es")
 
 
@@ -175,27 +178,22 @@ speaking.speak_due(timezone.now, most=1)
 
 @needs_voice
 @pytest.mark.django_db(transaction=True)
-def test_a_worker_that_is_killed_half_way_leaves_the_guide_to_the_next_one(settings, tmp_path, monkeypatch):
+def test_a_worker_that_is_killed_half_way_leaves_the_guide_to_the_next_one(settings, tmp_path):
     """A real process with a voice that never ends is killed while it holds the row."""
     publish(library.guide())
     program(tmp_path, f"/bin/cat >/dev/null; /usr/bin/touch {tmp_path}/begun; exec /bin/sleep 20")
-    database = connection.settings_dict
-    address = f"postgresql://{database['USER']}:{database['PASSWORD']}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
-    env = os.environ | {"PATH": str(tmp_path / "bin"), "DATABASE_URL": address, "MEDIA_ROOT": str(tmp_path)}
-    env["DJANGO_SETTINGS_MODULE"] = "iris_portal.settings"
+    env = os.environ | {
+        "PATH": str(tmp_path / "bin"), "DATABASE_URL": address(), "MEDIA_ROOT": str(tmp_path), "IRIS_MODE": "test",
+        "DJANGO_SETTINGS_MODULE": "iris_portal.settings",
+    }  # fmt: skip
     worker = subprocess.Popen([sys.executable, "-c", WORKER], env=env, cwd=settings.BASE_DIR, start_new_session=True)
-    for _ in range(300):
-        if (tmp_path / "begun").exists():
-            break
-        threading.Event().wait(0.1)
-    assert (tmp_path / "begun").exists()
-    assert speak() == 1  # the other language: the first is held by who speaks it
-    os.killpg(worker.pid, signal.SIGKILL)
-    worker.wait(10)
-    for _ in range(50):
-        if speak():
-            break
-        threading.Event().wait(0.1)
+    try:
+        wait_until((tmp_path / "begun").exists)
+        assert speak(timezone.now()) == 1  # the other language: the first is held by who speaks it
+    finally:
+        os.killpg(worker.pid, signal.SIGKILL)
+        worker.wait()
+    wait_until(lambda: speak(timezone.now()) == 1)
     assert list(GuideAudio.objects.values_list("state", "tries")) == [("ready", 1)] * 2
 
 
