@@ -88,7 +88,7 @@ def _frames(data: bytes, kind: str) -> Iterator[AudioFrame]:
     """The samples of a file's first sound, one channel, at our rate."""
     container, codecs = KINDS[kind]
     narrow = AudioResampler("s16p", "mono", RATE)
-    with av.open(BytesIO(data), format=container, metadata_errors="ignore") as source:
+    with av.open(BytesIO(data), "r", format=container, metadata_errors="ignore") as source:
         if not source.streams.audio or source.streams.audio[0].codec_context.name not in codecs:
             raise Unfit("kind")
         for frame in source.decode(audio=0):
