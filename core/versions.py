@@ -4,21 +4,27 @@ A record carries a version. A form carries, signed, the version and the values t
 only one of the two touched are taken from that one; for the others the page shows both values and asks.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from functools import partial
+from operator import eq
+from typing import Any, Self, TypeVar
 
 from django import forms
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import QueryDict
+from django.utils.formats import localize
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-SALT = "core.versions"
+SALT = "core.versions.posted"
+T = TypeVar("T")
 
 
 class Versioned(models.Model):
-    """A record that two people may edit; every action that writes it calls `next_version`."""
+    """A record that two people may edit; every action that writes what they edit calls `next_version`."""
 
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -30,26 +36,29 @@ class Versioned(models.Model):
 
 
 class StaleVersion(Exception):
-    """Somebody saved first. Raised by an action, under the lock, before it writes anything."""
+    """Somebody saved first; `stands` is what they saved. Raised by an action, under the lock, before it writes."""
+
+    def __init__(self, stands: Any) -> None:
+        super().__init__(f"{stands._meta.label_lower} {stands.pk} was saved meanwhile")
+        self.stands = stands
 
 
-class Meanwhile(Exception):
-    """Somebody else saved it since it was read; `theirs` is what stands now. Raised under the lock."""
-
-    def __init__(self, theirs: Any) -> None:
-        super().__init__(f"{theirs._meta.label_lower} {theirs.pk} is at version {theirs.version}")
-        self.theirs = theirs
-
-
-def same_version(row: Versioned, version: int) -> None:
+def same_version(row: Any, version: int) -> None:
     """Raise StaleVersion when the locked row is no longer the one that was seen."""
     if row.version != version:
-        raise StaleVersion
+        raise StaleVersion(row)
+
+
+def chosen(was: T, now: T, typed: T, same: Callable[[T, T], bool] = eq) -> tuple[T, bool]:
+    """Which of two changes of one value holds, and whether both changed it: then it is what was typed."""
+    if same(was, typed):
+        return now, False
+    return typed, not same(was, now) and not same(now, typed)
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A field that both have changed: what stands now, and what was typed here."""
+    """A value that both have changed: what stands now, and what was typed here. `id` is its place on the page."""
 
     id: str
     label: str | Promise
@@ -58,68 +67,110 @@ class Clash:
 
 
 class VersionedForm(forms.Form):
-    """A form about a Versioned record. `facts_of(record)` must give the initial values by field."""
+    """A form about a record with a version, which `initial` brings with the values that stand.
 
-    seen = forms.CharField(widget=forms.HiddenInput)
-    refusals: ClassVar = {"seen": _("This page is too old. Open it again.")}
+    `version` is the one that the writer saw. A page without a seal has seen nothing: then every field that differs
+    is shown in both values, and what was typed is kept.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    clashes: list[Clash] | None = None  # None as long as nobody was quicker
+    version: int
+    _was: dict[str, list[str]]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.is_bound:
-            self.initial["seen"] = self.token(self.initial.get("version", 1))
+        self.version, self._was = self._read() if self.is_bound else (self.initial.get("version", 0), {})
+        self.initial = {**self.initial, "seen": self._seal}
 
-    def token(self, version: int) -> str:
-        """The version and the values of this form, signed."""
-        values = {name: self.get_initial_for_field(field, name) for name, field in self._facts().items()}
-        return signing.dumps({"version": version, "values": values}, salt=SALT, compress=True)
-
-    def clean_seen(self) -> dict[str, Any]:
+    def _read(self) -> tuple[int, dict[str, list[str]]]:
         try:
-            seen: dict[str, Any] = signing.loads(self.cleaned_data["seen"], salt=SALT)
-        except signing.BadSignature as error:
-            raise forms.ValidationError(self.refusals["seen"]) from error
-        return seen
+            seen = signing.loads(self.data.get(self.add_prefix("seen"), ""), salt=SALT)
+        except signing.BadSignature:
+            return 0, {}
+        return seen["version"], seen["values"]
+
+    def clean_seen(self) -> str:
+        seal: str = self.cleaned_data["seen"]
+        if seal and not self._was:
+            self.add_error(None, _("This page is too old. Open it again."))
+        return seal
+
+    def _seal(self) -> str:
+        """The version and the values of this form, signed. Called when the page is made: fields may go until then."""
+        values = {name: self._stands(name) for name in self._facts()}
+        return signing.dumps({"version": self.version, "values": values}, salt=SALT, compress=True)
+
+    def facts(self) -> dict[str, Any]:
+        """What was typed, for an action."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
     @property
-    def version(self) -> int:
-        return int(self.cleaned_data["seen"]["version"])
+    def status(self) -> int:
+        """The status of a page that shows this form."""
+        if self.clashes is not None:
+            return 409
+        return 422 if self.errors else 200
 
-    def beside(self, stands: dict[str, Any], version: int) -> tuple["VersionedForm", list[Clash]]:
-        """This form once more over what stands now, and the fields that both have changed.
+    def over(self, fresh: Self) -> Self:
+        """What was typed here, put into `fresh`: an unbound form about what stands now.
 
-        What only the other person changed is taken over; what was typed here stays typed. Saving the new form
-        counts as a decision about every clash, for its writer has seen both.
+        What only the other person changed is taken over; what was typed here stays typed. Saving `fresh` counts
+        as a decision about every clash, for its writer has seen both.
         """
-        fresh = type(self)(initial=stands | {"version": version})
-        was, data, clashes = self.cleaned_data["seen"]["values"], QueryDict(mutable=True), []
-        for name, field in self._facts().items():
-            typed, now = self._typed(name), fresh[name].value()
-            if not field.has_changed(was.get(name), typed):
-                typed = now
-            elif field.has_changed(was.get(name), now) and field.has_changed(now, typed):
-                clashes.append(
-                    Clash(self[name].id_for_label, field.label or name, shown(field, now), shown(field, typed))
-                )
-            data.setlist(name, _as_list(typed))
-        data["seen"] = fresh["seen"].value()
-        return type(self)(data), clashes
+        data, clashes = QueryDict(mutable=True), []
+        for name, field in fresh._facts().items():
+            now, typed = fresh._stands(name), self._typed(name, field)
+            value, clash = chosen(self._was.get(name, []), now, typed, partial(_same, field))
+            if clash:
+                label = field.label or name
+                clashes.append(Clash(fresh[name].id_for_label, label, shown(field, now), shown(field, typed)))
+            data.setlist(fresh.add_prefix(name), value)
+        data[fresh.add_prefix("seen")] = fresh["seen"].value()
+        fresh._was = {name: fresh._stands(name) for name in fresh._facts()}
+        fresh.data, fresh.is_bound, fresh.clashes = data, True, clashes
+        return fresh
 
-    def _typed(self, name: str) -> Any:
-        return self.fields[name].widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+    def _stands(self, name: str) -> list[str]:
+        field = self.fields[name]
+        return _posted(field, self.get_initial_for_field(field, name))
+
+    def _typed(self, name: str, field: forms.Field) -> list[str]:
+        return _posted(field, field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name)))
 
     def _facts(self) -> dict[str, forms.Field]:
         return {name: field for name, field in self.fields.items() if name != "seen"}
 
 
-def _as_list(value: Any) -> list[str]:
-    if value in (None, False):
-        return []
-    return [str(item) for item in value] if isinstance(value, list | tuple) else [str(value)]
-
-
-def shown(field: forms.Field, value: Any) -> str:
-    """A value as its reader knows it: the words of choices, not their codes."""
+def _posted(field: forms.Field, value: Any) -> list[str]:
+    """What a browser posts of a field that shows this value."""
     if isinstance(value, bool):
-        return str(_("Yes.") if value else _("No."))
-    words = dict(getattr(field, "choices", ()))
-    return ", ".join(str(words.get(item, item)) for item in _as_list(value))
+        return ["on"] if value else []
+    told = field.widget.format_value(field.prepare_value(value))
+    items = told if isinstance(told, list | tuple) else [told]
+    return [str(item).replace("\r\n", "\n") for item in items if item not in (None, "")]
+
+
+def _same(field: forms.Field, one: list[str], other: list[str]) -> bool:
+    """Whether two posted values mean the same: 1000 is 1000.00."""
+    if sorted(one) == sorted(other):
+        return True
+    try:
+        return len(one) < 2 and len(other) < 2 and field.to_python("".join(one)) == field.to_python("".join(other))
+    except ValidationError:
+        return False
+
+
+def shown(field: forms.Field, posted: list[str]) -> str:
+    """A value as its reader knows it: the words of choices, not their codes; days and sums as they are written here."""
+    if isinstance(field, forms.BooleanField):
+        return str(_("Yes.") if posted else _("No."))
+    words = {str(code): str(word) for code, word in getattr(field, "choices", ())}
+    return ", ".join(words[item] if item in words else _written(field, item) for item in posted)
+
+
+def _written(field: forms.Field, item: str) -> str:
+    try:
+        return str(localize(field.to_python(item)))
+    except ValidationError:
+        return item

@@ -5,6 +5,7 @@ from ninja import NinjaAPI
 
 from core.limits import TooManyRequests
 from recruitment.register.api import router as register
+from recruitment.warnings.api import router as warnings
 
 api = NinjaAPI(
     title="IRIS portal",
@@ -14,6 +15,7 @@ api = NinjaAPI(
     docs_url=None,  # the stock page loads scripts from elsewhere; the open-data page explains instead
 )
 api.add_router("", register)
+api.add_router("", warnings)
 
 
 @api.exception_handler(TooManyRequests)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from core.access import may, require, signed_in
 from core.people.approvers import new_approvers
 from recruitment.applications import queries as applications
+from recruitment.batches import queries as batches
 from recruitment.guarantees import queries as guarantees
 from recruitment.imports import queries as imports
 from recruitment.imports.models import ImportRun
@@ -18,6 +19,7 @@ from recruitment.inspections import queries as inspections
 from recruitment.licensing import queries as licensing
 from recruitment.notices import queries as notices
 from recruitment.placements import queries as placements
+from recruitment.warnings import queries as warnings
 from rights.audio import queries as audio
 
 
@@ -37,6 +39,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "guarantees": _some(guarantees.waiting(user)),
         "placements": _some(placements.waiting(user)),
         "notices": _some(notices.waiting(user)),
+        "warnings": _some(warnings.waiting(user)),
+        "lists": batches.waiting(user),
         "audio": _some(audio.to_look_at(user)),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
         "imports_waiting": imports.waiting(user),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.access import may
 
-# name of the page, its word, the permission that opens it, what the names of its pages begin with
+# name of the page, its word, the permission that opens it, what the names of its pages begin with (one word or several)
 MENU: list[tuple[str, str | Promise, str, str]] = [
     ("desk", _("Start"), "desk.open", "home"),
     ("desk_check", _("Check"), "register.look", "desk_agency"),
@@ -15,12 +15,13 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("desk_proposals", _("Proposals"), "decisions.see", "desk_proposal"),
     ("inspections", _("Inspections"), "inspections.see", "inspection"),
     ("desk_licences", _("Licences"), "register.look", "desk_decide"),
+    ("desk_warnings", _("Warnings"), "warnings.see", "desk_warning"),
     ("guarantees", _("Guarantees"), "guarantees.see", "guarantee"),
     ("placements", _("Placements"), "placements.see", "placement"),
     ("notices", _("Letters"), "notices.see", "notice"),
     ("audios", _("Audio"), "guides.see", "audio"),
     ("imports", _("Imports"), "imports.see", "import"),
-    ("c181", _("Reports"), "reports.read", "c181"),
+    ("c181", _("Reports"), "reports.read", "c181 summary"),
     ("people", _("People"), "people.manage", "person"),
     ("audit", _("Audit"), "audit.read", "audit"),
 ]
@@ -37,7 +38,7 @@ AT_HAND = 7  # pages that the menu shows at once; the others stand under "More"
 def _menu(request: HttpRequest) -> dict[str, list[tuple[str, str | Promise, bool]]]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     entries = [
-        (name, word, here in (name, begins) or here.startswith(f"{begins}_"))
+        (name, word, any(here in (name, start) or here.startswith(f"{start}_") for start in begins.split()))
         for name, word, permission, begins in MENU
         if may(request.user, permission)
     ]

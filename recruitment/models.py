@@ -4,7 +4,7 @@ from recruitment.applications.models.applications import Application, Applicatio
 from recruitment.applications.models.office import ExtraHoliday, NumberSeries
 from recruitment.applications.models.papers import Document, Requirement, RequirementSeen
 from recruitment.batches.models import Batch, BatchLine
-from recruitment.guarantees.models import Draw, DrawSettled, Guarantee
+from recruitment.guarantees.models import Draw, DrawSettled, Guarantee, Release, Replenishment
 from recruitment.imports.models import ImportRow, ImportRun
 from recruitment.inspections.models import Answer, Inspection, Photo, Saving, Section
 from recruitment.licensing.models import Proposal
@@ -15,6 +15,7 @@ from recruitment.register.models.checks import CheckCount, CheckProof
 from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.models.recruiters import Address, ContactPoint, Officer, Recruiter, RecruiterName
 from recruitment.register.models.warnings import PublicWarning, WarningSign
+from recruitment.warnings.models import WarningDraft
 
 __all__ = [
     "Address",
@@ -47,9 +48,12 @@ __all__ = [
     "PublicWarning",
     "Recruiter",
     "RecruiterName",
+    "Release",
+    "Replenishment",
     "Requirement",
     "RequirementSeen",
     "Saving",
     "Section",
+    "WarningDraft",
     "WarningSign",
 ]

@@ -30,4 +30,4 @@ class LicenceEventTranslation(TranslationOptions):
 
 @register(PublicWarning)
 class PublicWarningTranslation(TranslationOptions):
-    fields = ("title", "text", "source")
+    fields = ("title", "text", "source", "withdrawn_reason")

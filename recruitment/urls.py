@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from recruitment.applications import urls as applications
 from recruitment.batches import desk as batches
 from recruitment.guarantees import desk as guarantees
+from recruitment.guarantees import ends
 from recruitment.imports import desk as imports
 from recruitment.inspections import desk as inspections
 from recruitment.inspections import visit
@@ -14,6 +15,9 @@ from recruitment.notices import desk as notices
 from recruitment.placements import desk as placements
 from recruitment.register import export, views
 from recruitment.reports import desk as reports
+from recruitment.reports import summary_desk as summary
+from recruitment.warnings import api as warnings_api
+from recruitment.warnings import urls as warnings
 
 public = [
     path(pgettext_lazy("url", "check/"), views.check_page, name="check"),
@@ -29,6 +33,7 @@ public = [
 # Under /desk/; each view names its permission (core.access.require).
 desk: list[URLPattern] = [
     *applications.desk,
+    *warnings.desk,
     path(pgettext_lazy("url", "check/"), licensing.check_desk, name="desk_check"),
     path(pgettext_lazy("url", "agencies/<uuid:public_id>/"), licensing.agency, name="desk_agency"),
     path(pgettext_lazy("url", "licences/"), licensing.licences, name="desk_licences"),
@@ -48,6 +53,7 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "lists/<uuid:public_id>/"), batches.batch, name="batch"),
     path(pgettext_lazy("url", "lists/<uuid:public_id>/column/"), batches.batch_column, name="batch_column"),
     path(pgettext_lazy("url", "lists/<uuid:public_id>/lines/<int:number>/"), batches.batch_decide, name="batch_decide"),
+    path(pgettext_lazy("url", "lists/<uuid:public_id>/again/"), batches.batch_again, name="batch_again"),
     path(pgettext_lazy("url", "lists/<uuid:public_id>/delete/"), batches.batch_delete, name="batch_delete"),
     path(pgettext_lazy("url", "imports/"), imports.imports, name="imports"),
     path(pgettext_lazy("url", "imports/new/"), imports.import_new, name="import_new"),
@@ -77,6 +83,8 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "reports/c181/infringements/"), reports.infringements, name="c181_infringements"),
     path(pgettext_lazy("url", "reports/c181/sanctions/"), reports.sanctions, name="c181_sanctions"),
     path(pgettext_lazy("url", "reports/c181/licences/"), reports.licensed, name="c181_licences"),
+    path(pgettext_lazy("url", "reports/licensing/"), summary.page, name="summary"),
+    path(pgettext_lazy("url", "reports/licensing/<slug:figure>/"), summary.rows, name="summary_rows"),
     path(pgettext_lazy("url", "guarantees/"), guarantees.guarantees, name="guarantees"),
     path(
         pgettext_lazy("url", "guarantees/new/<slug:authority>/<str:number>/"), guarantees.enter, name="guarantee_enter"
@@ -86,8 +94,20 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "guarantees/<uuid:public_id>/draw/"), guarantees.draw, name="guarantee_draw"),
     path(
         pgettext_lazy("url", "guarantees/<uuid:public_id>/draws/<uuid:draw_id>/settle/"),
-        guarantees.settle,
+        ends.settle,
         name="draw_settle",
+    ),
+    path(pgettext_lazy("url", "guarantees/<uuid:public_id>/draws/<uuid:draw_id>/pay/"), ends.pay, name="draw_pay"),
+    path(pgettext_lazy("url", "guarantees/<uuid:public_id>/return/"), ends.release, name="guarantee_release"),
+    path(
+        pgettext_lazy("url", "guarantees/<uuid:public_id>/return/<uuid:release_id>/decide/"),
+        ends.decide,
+        name="release_decide",
+    ),
+    path(
+        pgettext_lazy("url", "guarantees/<uuid:public_id>/return/<uuid:release_id>/withdraw/"),
+        ends.withdraw,
+        name="release_withdraw",
     ),
     path(pgettext_lazy("url", "notices/"), notices.notices, name="notices"),
     path(pgettext_lazy("url", "notices/<uuid:public_id>/again/"), notices.again, name="notice_again"),
@@ -106,4 +126,5 @@ desk: list[URLPattern] = [
 ]
 api = [
     path("recruiters.csv", export.register_csv, name="register_csv"),
+    path("warnings.csv", warnings_api.warnings_csv, name="warnings_csv"),
 ]

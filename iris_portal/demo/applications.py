@@ -42,10 +42,13 @@ NEWCOMERS: list[tuple[str, str, int, str]] = [
     ("Horizontes del Canal Empleos, S.A.", "155700103-2-2026", 12, "review"),
     ("Talento Istmeño Reclutamiento, S.A.", "155700104-2-2026", 16, "ready"),
     ("Conexión Pacífico Laboral, S.A.", "155700105-2-2026", 21, "returned"),
+    ("Brisas de Penonomé Empleos, S.A.", "155700109-2-2026", 9, "returned-silent"),
     ("Manos de Veraguas, S.A.", "155700106-2-2026", 34, "inspection"),
     ("Bahía Limón Servicios, S.A.", "155700107-2-2026", 26, "refused"),
     ("Cerro Ancón Colocaciones, S.A.", "155700108-2-2026", 30, "approved"),
 ]
+
+WITHOUT_EMAIL = {"Brisas de Penonomé Empleos, S.A."}  # its letter waits until somebody has an address
 
 
 def build_applications(authority: Authority, *, now: datetime, registrar: User, director: User) -> int:
@@ -84,6 +87,9 @@ def _newcomer(
     if way == "submitted":
         return
     go(State.UNDER_REVIEW, 3)
+    if way == "returned-silent":
+        go(State.RETURNED, 5, "El pacto social no está inscrito. Traiga la copia inscrita en el Registro Público.")
+        return
     if way == "returned":
         go(State.RETURNED, 6, "Falta el paz y salvo de la Caja de Seguro Social. Tráigalo y lo seguimos.")
         return
@@ -103,6 +109,8 @@ def _say(application: Application, place: int, tax_id: str, by: User) -> None:
         "purpose_es": "Colocar personal de limpieza y de oficina en la ciudad de Panamá",
         "purpose_en": "To place cleaning and office staff in Panama City", "sectors": ["N"],
     }  # fmt: skip
+    if application.legal_name in WITHOUT_EMAIL:
+        facts["email"] = ""
     edit(application, facts, version=application.version, by=by)
 
 

@@ -14,6 +14,10 @@ from core.offices.models import Office
 from core.roles import Role
 from iris_portal.demo.agencies import HELP, TOLD, WARNINGS, Agency, Step
 from iris_portal.demo.applications import build_applications
+from iris_portal.demo.guarantees import build_guarantees
+from iris_portal.demo.inspections import build_inspections
+from iris_portal.demo.letters import build_letters
+from iris_portal.demo.placements import build_placements
 from iris_portal.demo.proposals import build_proposals
 from recruitment.register.actions import Decision, count_words, record_decision, refresh_standings
 from recruitment.register.models.authorities import Authority
@@ -50,6 +54,10 @@ def build(*, now: datetime) -> int:
     staff = {role: user for user in people() for role in user.roles}
     build_proposals(now=now, registrar=staff["registrar"], director=staff["director"])
     build_applications(authority, now=now, registrar=staff["registrar"], director=staff["director"])
+    build_inspections(now=now, registrar=staff["registrar"], inspector=staff["inspector"])
+    build_guarantees(now=now, registrar=staff["registrar"], director=staff["director"])
+    build_placements(now=now, registrar=staff["registrar"])
+    build_letters(now=now)
     count_words()
     return len(TOLD)
 

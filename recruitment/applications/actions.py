@@ -36,7 +36,11 @@ FACTS = (
 
 def locked(application: Application) -> Application:
     """The row as it stands now, locked until the transaction is over."""
-    return Application.objects.select_for_update(of=("self",)).select_related("authority").get(pk=application.pk)
+    return (
+        Application.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("authority")
+        .get(pk=application.pk)
+    )
 
 
 @transaction.atomic
@@ -191,7 +195,9 @@ def set_clock(application: Application, extra: frozenset[Any]) -> None:
 def recount_deadlines() -> int:
     """Count all open terms again, after a day off was added or taken away; returns how many."""
     extra = extra_days()
-    rows = list(Application.objects.select_for_update().filter(state__in=[*OPEN, State.RETURNED]).order_by("pk"))
+    rows = list(
+        Application.objects.select_for_update(no_key=True).filter(state__in=[*OPEN, State.RETURNED]).order_by("pk")
+    )
     for application in rows:
         set_clock(application, extra)
     Application.objects.bulk_update(rows, ["due_on", "days_left"], batch_size=500)

@@ -18,10 +18,10 @@ def enrol(application: Application) -> Recruiter:
     """
     key = tax_key(application.tax_id)
     country = application.authority.country
-    same = Recruiter.objects.select_for_update().filter(tax_key=key, country=country).order_by("pk").first()
+    same = Recruiter.objects.select_for_update(no_key=True).filter(tax_key=key, country=country).order_by("pk").first()
     recruiter = application.recruiter or same or Recruiter(country=country)
     if recruiter.pk is not None:
-        Recruiter.objects.select_for_update().get(pk=recruiter.pk)
+        Recruiter.objects.select_for_update(no_key=True).get(pk=recruiter.pk)
     if same is not None and same != recruiter:
         raise ValidationError(
             _("Another recruiter in the register has this RUC. Correct it: a licence is not passed on.")

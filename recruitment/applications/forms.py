@@ -169,9 +169,6 @@ class DraftForm(VersionedForm):
             self.add_error("tax_id" if digit else "tax_check_digit", str(fault))
         return said
 
-    def facts(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-
 
 class NoteForm(forms.Form):
     """What is said with a step."""

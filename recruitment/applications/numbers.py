@@ -29,7 +29,7 @@ def _locked(authority: Authority | None, year: int) -> NumberSeries:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a number is given out in the transaction that uses it")
     NumberSeries.objects.get_or_create(authority=authority, year=year, defaults={"pattern": _pattern(authority)})
-    return NumberSeries.objects.select_for_update().get(authority=authority, year=year)
+    return NumberSeries.objects.select_for_update(no_key=True).get(authority=authority, year=year)
 
 
 def _pattern(authority: Authority | None) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Exists, Func, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core.access import may
 from core.models import AuditEntry
 from recruitment.applications import working_days
-from recruitment.applications.models.applications import Application
+from recruitment.applications.models.applications import Application, ApplicationMove
 from recruitment.applications.models.office import ExtraHoliday
 from recruitment.applications.models.papers import Document, Requirement, RequirementSeen
 from recruitment.applications.moves import DECIDE, EXAMINING, OPEN, WORK, State
@@ -99,7 +100,7 @@ def find(rows: QuerySet[Application], text: str) -> QuerySet[Application]:
 
 
 def overdue(rows: QuerySet[Application], *, today: date) -> QuerySet[Application]:
-    return rows.filter(state__in=OPEN, due_on__lt=today)
+    return rows.filter(_overdue(today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,30 +115,55 @@ class Waiting:
 
 
 def waiting(user: Any, *, now: datetime) -> list[Waiting]:
-    """What waits for this person: for the registrar and for the director each their own; empty queues too."""
-    found: list[Waiting] = []
-    today, extra = timezone.localdate(now), extra_days()
+    """What waits for this person: for the registrar and for the director each their own; empty queues too.
 
-    def queue(word: str | Promise, rows: QuerySet[Application], query: str, css: str = "") -> None:
-        told = rows.aggregate(count=Count("pk"), since=Min("moved_at"))
-        age = working_days.between(timezone.localdate(told["since"]), today, extra) if told["since"] else 0
-        found.append(Waiting(word, told["count"], age, query, css))
+    One query for all queues, and one for the days off when something waits.
+    """
+    today = timezone.localdate(now)
+    queues = _queues(user, today)
+    if not queues:
+        return []
+    asked: dict[str, Any] = {f"n_{query}": Count("pk", filter=which) for _word, which, query, _css in queues}
+    asked |= {f"since_{query}": Min("moved_at", filter=which) for _word, which, query, _css in queues}
+    told = Application.objects.filter(state__in=OPEN).aggregate(**asked)
+    extra = extra_days() if any(told[f"n_{query}"] for _word, _which, query, _css in queues) else frozenset[date]()
 
-    rows = Application.objects.all()
+    def age(since: datetime | None) -> int:
+        return working_days.between(timezone.localdate(since), today, extra) if since else 0
+
+    return [
+        Waiting(word, told[f"n_{query}"], age(told[f"since_{query}"]), f"state={query}", css)
+        for word, _which, query, css in queues
+    ]
+
+
+def _queues(user: Any, today: date) -> list[tuple[str | Promise, Q, str, str]]:
+    """Word, which of the open applications, state in addresses, look."""
+    found: list[tuple[str | Promise, Q, str, str]] = []
     if may(user, WORK):
-        queue(_("Applications to look at"), rows.filter(state=State.SUBMITTED), "state=submitted")
-        queue(_("Applications under review"), rows.filter(state=State.UNDER_REVIEW), "state=under_review")
-        queue(_("Applications waiting for an inspection"), rows.filter(state=State.INSPECTION), "state=inspection")
+        found += [
+            (_("Applications to look at"), Q(state=State.SUBMITTED), "submitted", ""),
+            (_("Applications under review"), Q(state=State.UNDER_REVIEW), "under_review", ""),
+            (_("Applications waiting for an inspection"), Q(state=State.INSPECTION), "inspection", ""),
+        ]
     if may(user, DECIDE):
-        queue(_("Applications to decide"), ready(rows), "state=ready")
+        found.append((_("Applications to decide"), _ready(), "ready", ""))
     if found:
-        queue(_("Applications past their day"), overdue(rows, today=today), "state=overdue", "off")
+        found.append((_("Applications past their day"), _overdue(today), "overdue", "off"))
     return found
+
+
+def _ready() -> Q:
+    return Q(state=State.UNDER_REVIEW) & ~Q(something_open())
+
+
+def _overdue(today: date) -> Q:
+    return Q(state__in=OPEN, due_on__lt=today)
 
 
 def ready(rows: QuerySet[Application]) -> QuerySet[Application]:
     """Under review, with nothing open on the checklist."""
-    return rows.filter(state=State.UNDER_REVIEW).exclude(something_open())
+    return rows.filter(_ready())
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +196,11 @@ def clock(application: Application, *, today: date, extra: frozenset[date]) -> C
     if today > due and late == 0:
         late = -1  # only days off have passed since, but the day itself is over
     return Clock(due, late or working_days.between(today, due, extra), running=True)
+
+
+def answer_by(step: ApplicationMove) -> date:
+    """The last day on which the applicant should answer a step that returned the application."""
+    return working_days.after(timezone.localdate(step.at), settings.RETURN_DAYS, extra_days())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Case, F, Max, When
+from django.db.models.functions import JSONObject
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.models import User
-from recruitment.batches import sources
+from recruitment.batches import again, sources
 from recruitment.batches.fates import Fate, Found, may_move
 from recruitment.batches.models import KEPT, Batch, BatchLine
 from recruitment.batches.verdict import Candidate, Verdict, judge
@@ -22,15 +25,23 @@ AT_ONCE = 100  # lines of one transaction: what a killed worker loses
 A_TURN = 3_000  # lines of one run: then other work gets its turn
 JUDGED = [
     "fate", "found", "why", "facts", "confidence", "checked_at", "candidates", "picked",
-    "recruiter", "licence", "warning",
+    "recruiter", "licence", "warning", "decided_by", "decided_at", "changed",
 ]  # fmt: skip
+TOLD = ("fate", "found", "checked_at", "candidates", "picked", "decided_by", "decided_at")
+BLANK: dict[str, Any] = {
+    "fate": Fate.NEW, "found": "", "why": "", "facts": {}, "confidence": None, "checked_at": None, "candidates": [],
+    "picked": None, "recruiter": None, "licence": None, "warning": None, "decided_by": None, "decided_at": None,
+    "changed": False,
+}  # fmt: skip
 MOVED = _("This line has been decided meanwhile. Look at it again.")
 
 
 @transaction.atomic
 def make_batch(title: str, lines: list[tuple[int, str]], *, pasted: bool, by: User, now: datetime) -> Batch:
     """Keep a list; its lines wait for the worker."""
-    batch = Batch.objects.create(title=title, pasted=pasted, made_by=by, made_at=now, size=len(lines))
+    batch = Batch.objects.create(
+        title=title, pasted=pasted, made_by=by, made_at=now, size=len(lines), last_warning=_last_warning()
+    )
     batch.refresh_from_db()
     _add_lines(batch, lines, by)
     return batch
@@ -62,14 +73,34 @@ def keep_file(title: str, content: bytes, *, by: User, now: datetime) -> Batch:
 @transaction.atomic
 def choose_column(batch: Batch, column: sources.Column, *, by: User) -> Batch:
     """Make the lines of the column that a person chose, once. Refused when one of them cannot be."""
-    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     if batch.file is None:
         return batch
     with sources.on_disk(bytes(batch.file)) as path:
         lines = sources.in_column(path, column)
-    batch.file, batch.size = None, len(lines)
-    batch.save(update_fields=["file", "size"])
+    batch.file, batch.size, batch.last_warning = None, len(lines), _last_warning()
+    batch.save(update_fields=["file", "size", "last_warning"])
     _add_lines(batch, lines, by)
+    return batch
+
+
+def _last_warning() -> int:
+    """Warnings are numbered as they are published: what comes after this one, the check may not have known."""
+    return PublicWarning.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+@transaction.atomic
+def check_again(batch: Batch, *, by: User) -> Batch:
+    """Have every line checked once more. What it read before stays beside it until the next time."""
+    batch = Batch.objects.select_for_update(no_key=True).defer("file").get(pk=batch.pk)
+    if not batch.size or batch.lines.filter(fate=Fate.NEW).exists():
+        raise ValidationError(_("This list is still being checked. Wait until it is done."), code="working")
+    batch.checked_before = batch.lines.aggregate(last=Max("checked_at"))["last"]
+    batch.last_warning = _last_warning()
+    batch.save(update_fields=["checked_before", "last_warning"])
+    failed = When(found=Found.FAILED, before__isnull=False, then=F("before"))  # a check that broke forgets nothing
+    batch.lines.update(before=Case(failed, default=JSONObject(**{name: F(name) for name in TOLD})), **BLANK)
+    audit.record("batch.checked_again", on=batch, by=by, lines=batch.size)
     return batch
 
 
@@ -85,7 +116,7 @@ def check_waiting(clock: Callable[[], datetime], *, most: int = A_TURN) -> int:
 def check_some(*, now: datetime) -> int:
     """Check some lines of all lists in turn. Workers never take the same line; a killed one loses only these."""
     waiting = BatchLine.objects.filter(fate=Fate.NEW).order_by("number", "pk")
-    lines = list(waiting.select_for_update(skip_locked=True, of=("self",))[:AT_ONCE])
+    lines = list(waiting.select_for_update(skip_locked=True, no_key=True, of=("self",))[:AT_ONCE])
     verdicts = [_judge_safely(line, now) for line in lines]
     known = _warnings(verdicts)
     for line, verdict in zip(lines, verdicts, strict=True):
@@ -118,6 +149,19 @@ def _write(line: BatchLine, verdict: Verdict, warnings: dict[str, int], now: dat
     line.candidates = verdict.candidates
     if verdict.fate == Fate.SETTLED and verdict.candidates:
         _pick(line, 0, warnings)
+    if line.before is not None:
+        _remember(line, line.before, warnings)
+
+
+def _remember(line: BatchLine, before: again.Before, warnings: dict[str, int]) -> None:
+    """Let the decision by hand hold that still applies, and say whether the line reads otherwise than before."""
+    if line.fate == Fate.WAITING and (held := again.decision(before, line.candidates)):
+        line.fate, place = held
+        line.decided_by_id, line.decided_at = before["decided_by"], parse_datetime(before["decided_at"])
+        if place is not None:
+            _pick(line, place, warnings)
+    read = again.reading(before["fate"], before["found"], before["candidates"], before["picked"])
+    line.changed = read != again.reading(line.fate, line.found, line.candidates, line.picked)
 
 
 def _pick(line: BatchLine, place: int, warnings: dict[str, int]) -> None:
@@ -159,7 +203,7 @@ def reopen_line(line: BatchLine, *, by: User) -> BatchLine:
 
 
 def _locked(line: BatchLine, to: Fate) -> BatchLine:
-    line = BatchLine.objects.select_for_update(of=("self",)).get(pk=line.pk)
+    line = BatchLine.objects.select_for_update(of=("self",), no_key=True).get(pk=line.pk)
     if line.fate == Fate.NEW or not may_move(line.fate, to):  # from NEW only the check moves it
         raise ValidationError(MOVED, code="moved")
     line.fate = to
@@ -175,7 +219,7 @@ def _moved(line: BatchLine, by: User, verb: str, **facts: Any) -> BatchLine:
 @transaction.atomic
 def drop_batch(batch: Batch, *, by: User | None) -> None:
     """Delete a list with all its lines. Who made the last step is recorded, nothing of what it held."""
-    batch = Batch.objects.select_for_update().defer("file").get(pk=batch.pk)
+    batch = Batch.objects.select_for_update().defer("file").get(pk=batch.pk)  # the whole row: it goes
     audit.record("batch.deleted", on=batch, by=by, lines=batch.size)
     batch.delete()
 

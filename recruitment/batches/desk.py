@@ -19,7 +19,7 @@ from recruitment.batches import actions, sources, words
 from recruitment.batches.access import batch_or_404, own
 from recruitment.batches.forms import BatchForm, ColumnForm
 from recruitment.batches.models import Batch, BatchLine
-from recruitment.batches.queries import Tab, counts, parts, with_progress, with_words
+from recruitment.batches.queries import Tab, counts, newer, parts, with_progress, with_words
 from recruitment.batches.sheet import batch_file
 from recruitment.batches.told import tell
 from recruitment.imports.refusal import Refused
@@ -31,6 +31,7 @@ TABS = [
     (Tab.IN_FORCE, pgettext_lazy("lines", "In force")),
     (Tab.PROBLEM, pgettext_lazy("lines", "With a problem")),
     (Tab.MISSING, pgettext_lazy("lines", "Not found")),
+    (Tab.CHANGED, pgettext_lazy("lines", "Otherwise than before")),
 ]
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -90,15 +91,21 @@ def _lines(request: HttpRequest, of: Batch, tabs: dict[Tab, Any]) -> Listing[Bat
     return listing(request, rows, sorts={"sure": "confidence", "line": "number"}, filters={"q": with_words})
 
 
+def _tabs(of: Batch) -> list[tuple[Tab, Any]]:
+    """The tabs of a list; only one that was checked twice can read otherwise than before."""
+    return [(tab, word) for tab, word in TABS if of.checked_before or tab != Tab.CHANGED]
+
+
 def _page(request: HttpRequest, of: Batch, fault: str = "") -> HttpResponse:
     """The lines of a list as they are read now; shown anew while the worker is at it."""
     now = timezone.now()
     tabs = parts(of, now=now)
     lines, numbers = _lines(request, of, tabs), counts(of, tabs)
-    working = numbers["checked"] < of.size
+    working, since = numbers["checked"] < of.size, numbers["since"]
     context = {
         "batch": of, "listing": lines, "lines": tell(lines.page, now=now), "checked": numbers["checked"],
-        "tabs": [(tab.value, word, numbers[tab.name.lower()]) for tab, word in TABS],
+        "tabs": [(tab.value, word, numbers[tab.name.lower()]) for tab, word in _tabs(of)],
+        "changed": numbers["changed"], "since": since, "newer": newer(of, since=since) if since and not working else 0,
         "tab": request.GET.get("tab", Tab.ALL.value), "fault": fault,
         "working": working, "still": "still" in request.GET,
     }  # fmt: skip
@@ -151,6 +158,18 @@ def _decide(line: BatchLine, choice: str, by: User) -> None:
         actions.take_candidate(line, int(choice), by=by, now=timezone.now())
     else:
         raise ValidationError(_("Choose one of those that are shown."))
+
+
+@require_POST
+@require("batches.check")
+def batch_again(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Have the list checked once more."""
+    found = batch_or_404(_reader(request), public_id)
+    try:
+        actions.check_again(found, by=_reader(request))
+    except ValidationError as error:
+        return _page(request, found, fault=error.messages[0])
+    return redirect("batch", found.public_id)
 
 
 @form_page

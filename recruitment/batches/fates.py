@@ -14,11 +14,12 @@ class Fate(StrEnum):
 
 
 MOVES: dict[Fate, frozenset[Fate]] = {
-    Fate.NEW: frozenset({Fate.SETTLED, Fate.WAITING}),
-    Fate.SETTLED: frozenset(),
-    Fate.WAITING: frozenset({Fate.TAKEN, Fate.REFUSED}),
-    Fate.TAKEN: frozenset({Fate.WAITING}),
-    Fate.REFUSED: frozenset({Fate.WAITING}),
+    # Taken or refused at once: when it is checked again, and a person's word of before still applies.
+    Fate.NEW: frozenset({Fate.SETTLED, Fate.WAITING, Fate.TAKEN, Fate.REFUSED}),
+    Fate.SETTLED: frozenset({Fate.NEW}),
+    Fate.WAITING: frozenset({Fate.TAKEN, Fate.REFUSED, Fate.NEW}),
+    Fate.TAKEN: frozenset({Fate.WAITING, Fate.NEW}),
+    Fate.REFUSED: frozenset({Fate.WAITING, Fate.NEW}),
 }
 
 

@@ -30,6 +30,8 @@ class Batch(models.Model):
     size = models.PositiveIntegerField(_("lines"), default=0)
     # An uploaded file until its column is known; its lines take its place.
     file = models.BinaryField(null=True)
+    checked_before = models.DateTimeField(null=True)  # the check before the one that its lines tell
+    last_warning = models.BigIntegerField(null=True)  # the latest there was when this check was asked for
 
     class Meta:
         verbose_name = _("list")
@@ -50,6 +52,7 @@ class BatchLine(models.Model):
 
     `candidates`: [{"recruiter" | "warning", "licence", "state", "kind", "why", "facts", "sure"}], best first;
     `state` and `kind` are the standing when it was checked. `picked` is the place of the one that holds.
+    `before` is the same of the check before (again.py); `changed` says that the line reads otherwise since.
     """
 
     # The constraint on batch and number serves the foreign key too.
@@ -69,6 +72,8 @@ class BatchLine(models.Model):
     warning = models.ForeignKey(PublicWarning, on_delete=models.SET_NULL, null=True, related_name="+")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+    before = models.JSONField(null=True)
+    changed = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         verbose_name = _("line of a list")

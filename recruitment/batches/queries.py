@@ -3,16 +3,22 @@
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
+from functools import reduce
 from itertools import islice
+from operator import or_
+from typing import Any
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from core.access import may
+from core.models import User
 from recruitment.batches.fates import Fate, Found
 from recruitment.batches.models import Batch, BatchLine
-from recruitment.register.models.licences import Licence
-from recruitment.register.models.recruiters import RecruiterName
+from recruitment.register.models.licences import Licence, LicenceEvent
+from recruitment.register.models.recruiters import ContactPoint, RecruiterName
+from recruitment.register.models.warnings import PublicWarning, WarningSign
 from recruitment.register.queries import findings
 from recruitment.register.standing import IN_FORCE
 from recruitment.register.words import AuthorityKind
@@ -28,6 +34,7 @@ class Tab(StrEnum):
     IN_FORCE = "in-force"
     PROBLEM = "problem"
     MISSING = "missing"
+    CHANGED = "changed"
 
 
 def in_force_now(batch: Batch, *, now: datetime) -> Q:
@@ -67,20 +74,44 @@ def parts(batch: Batch, *, now: datetime) -> dict[Tab, Q]:
         Tab.IN_FORCE: found & unwarned & speaks,
         Tab.PROBLEM: found & (~unwarned | Q(recruiter__isnull=True) | ~speaks),
         Tab.MISSING: Q(fate=Fate.REFUSED) | Q(fate=Fate.SETTLED, found=Found.NOTHING),
+        Tab.CHANGED: Q(changed=True),
     }
 
 
-def counts(batch: Batch, tabs: dict[Tab, Q]) -> dict[str, int]:
-    """How many lines are in each tab, and how many have been checked ("checked"); one query."""
+def counts(batch: Batch, tabs: dict[Tab, Q]) -> dict[str, Any]:
+    """How many lines are in each tab, how many have been checked ("checked"), and since when ("since"); one query."""
     told = batch.lines.aggregate(
         all=Count("pk"),
         checked=Count("pk", filter=~Q(fate=Fate.NEW)),
         decide=Count("pk", filter=tabs[Tab.DECIDE]),
         in_force=Count("pk", filter=tabs[Tab.IN_FORCE]),
         missing=Count("pk", filter=tabs[Tab.MISSING]),
+        changed=Count("pk", filter=tabs[Tab.CHANGED]),
+        since=Min("checked_at"),
     )
     rest = told["checked"] - told["decide"] - told["in_force"] - told["missing"]
-    return {**told, "problem": rest}  # every checked line is in one tab
+    return {**told, "problem": rest}  # every checked line is in one of these tabs
+
+
+def newer(batch: Batch, *, since: datetime) -> int:
+    """How many recruiters on the list have a decision or a warning that came after the check; one query.
+
+    `since` is when its first line was checked: what came while it ran counts too.
+    """
+    decided = LicenceEvent.objects.filter(recorded_at__gt=since).order_by().values("licence__recruiter")
+    known = _NO_WARNING if batch.last_warning is None else batch.last_warning
+    warnings = PublicWarning.objects.filter(withdrawn_on=None, pk__gt=known).order_by()
+    signs = WarningSign.objects.filter(warning__in=warnings.values("pk")).order_by()
+    bears = ContactPoint.objects.filter(Exists(signs.filter(key=OuterRef("key"), kind=OuterRef("kind")))).order_by()
+    named = RecruiterName.objects.filter(norm__in=signs.filter(kind=WarningSign.NAME).values("key")).order_by()
+    imitated = warnings.exclude(imitates=None).values("imitates")
+    concerned = [decided, imitated, bears.values("recruiter"), named.values("recruiter")]
+    lines = batch.lines.filter(reduce(or_, (Q(recruiter__in=some) for some in concerned)))
+    told: int = lines.aggregate(n=Count("recruiter", distinct=True))["n"]
+    return told
+
+
+_NO_WARNING = 2**62  # of a list that was checked before this was kept, nothing is known
 
 
 def with_words(lines: QuerySet[BatchLine], words: str) -> QuerySet[BatchLine]:
@@ -92,6 +123,21 @@ def with_words(lines: QuerySet[BatchLine], words: str) -> QuerySet[BatchLine]:
 def with_progress(batches: QuerySet[Batch]) -> QuerySet[Batch]:
     """Lists with how many of their lines are checked (`checked`) and wait for a person (`waiting`)."""
     return batches.annotate(checked=F("size") - _lines_in(Fate.NEW), waiting=_lines_in(Fate.WAITING))
+
+
+MOST_AT_DESK = 8
+
+
+def waiting(user: User) -> list[Batch]:
+    """This person's lists that are being checked (`running` lines) or have lines to decide (`deciding`); one query."""
+    if not may(user, "batches.check"):
+        return []
+    mine = Batch.objects.filter(made_by=user, lines__fate__in=[Fate.NEW, Fate.WAITING]).defer("file")
+    told = mine.annotate(
+        running=Count("lines", filter=Q(lines__fate=Fate.NEW)),
+        deciding=Count("lines", filter=Q(lines__fate=Fate.WAITING)),
+    )
+    return list(told.order_by("-made_at")[:MOST_AT_DESK])
 
 
 def _lines_in(fate: Fate) -> Coalesce:

@@ -17,6 +17,7 @@ from recruitment.batches.told import ToldLine, tell
 HEADINGS = (
     _("Line"), _("You typed"), _("Result now"), _("Result when checked"), _("Name"), _("Licence number"),
     _("Authority"), _("Confidence in %"), _("Why"), _("Checked on"), _("Decided by"), _("Decided on"),
+    _("Result of the check before"),
 )  # fmt: skip
 COLUMNS: list[Column] = [(heading, lambda row, place=place: row[place]) for place, heading in enumerate(HEADINGS)]  # type: ignore[misc]
 
@@ -41,4 +42,5 @@ def _row(told: ToldLine) -> list[Any]:
         line.number, line.said, str(told.word), str(told.one.was) if told.one else "", one.name if one else "",
         licence.number if licence else "", licence.authority_short if licence else "", line.confidence, told.why,
         line.checked_at, str(line.decided_by) if line.decided_by else "", line.decided_at,
+        str(told.then),
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +54,12 @@ class ToldLine:
     why: str
     one: Told | None = None
     others: list[Told] = field(default_factory=list)
+    then: Word = ""  # what it read at the check before, if that is something else
+
+    @property
+    def then_at(self) -> datetime | None:
+        """When it was checked before."""
+        return parse_datetime(self.line.before["checked_at"]) if self.line.before else None
 
     @property
     def waits(self) -> bool:
@@ -66,11 +73,15 @@ class ToldLine:
 def tell(lines: Iterable[BatchLine], *, now: datetime) -> list[ToldLine]:
     """The lines as they are read now; two queries for however many."""
     lines = list(lines)
-    shown = [candidate for line in lines for candidate in _shown(line)]
+    shown = [candidate for line in lines for candidate in [*_shown(line), *_read_before(line)]]
     known = findings(sorted({c["recruiter"] for c in shown if "recruiter" in c}), now=now)
     ids = {c["warning"] for c in shown if "warning" in c}
     warnings = {str(w.public_id): w for w in PublicWarning.objects.filter(public_id__in=ids)} if ids else {}
-    return [_tell(line, [_candidate(place, c, known, warnings) for place, c in _placed(line)]) for line in lines]
+    told = [_tell(line, [_candidate(place, c, known, warnings) for place, c in _placed(line)]) for line in lines]
+    for one in told:
+        if one.line.changed and one.line.before:
+            one.then = _then(one, known, warnings)
+    return told
 
 
 def _placed(line: BatchLine) -> Iterator[tuple[int, Candidate]]:
@@ -85,6 +96,35 @@ def _shown(line: BatchLine) -> list[Candidate]:
     return [candidate for _place, candidate in _placed(line)]
 
 
+def _read_before(line: BatchLine) -> list[Candidate]:
+    """What a line meant at the check before, if it reads otherwise now."""
+    if not line.changed or not line.before or line.before["picked"] is None:
+        return []
+    return [line.before["candidates"][line.before["picked"]]]
+
+
+def _then(told: ToldLine, known: dict[int, Finding], warnings: dict[str, PublicWarning]) -> Word:
+    """What a line read at the check before: the word, and the name if it was another."""
+    before = told.line.before or {}
+    if before["fate"] == Fate.WAITING:
+        return _several(len(before["candidates"]))
+    if before["picked"] is None:
+        return _("Could not be checked") if before["found"] == Found.FAILED else _("Not found")
+    kept = before["candidates"][before["picked"]]
+    one = _candidate(0, kept, known, warnings)
+    word = _("Warning") if "warning" in kept else _head(kept)
+    return word if told.one and told.one.name == one.name else " · ".join(filter(None, [str(word), one.name]))
+
+
+def _several(many: int) -> Word:
+    return _("Several possible") if many > 1 else _("Perhaps")
+
+
+def _head(kept: Candidate) -> Word:
+    """The standing when it was checked."""
+    return head(kept["kind"], kept["state"]) if "state" in kept else _("No licence")
+
+
 def _candidate(place: int, kept: dict[str, Any], known: dict[int, Finding], warnings: dict[str, PublicWarning]) -> Told:
     told = Told(place, words.why(kept["why"], kept["facts"]), kept["sure"], known.get(kept.get("recruiter", 0)))
     if told.finding is not None:
@@ -94,7 +134,7 @@ def _candidate(place: int, kept: dict[str, Any], known: dict[int, Finding], warn
         told.look, told.word = _warned(told.warning)
         return told
     told.look, told.word = _standing(told.licence)
-    then = head(kept["kind"], kept["state"]) if "state" in kept else _("No licence")
+    then = _head(kept)
     told.was = then if str(then) != str(told.word) else ""
     return told
 
@@ -118,8 +158,7 @@ def _tell(line: BatchLine, candidates: list[Told]) -> ToldLine:
     if line.fate == Fate.NEW:
         return ToldLine(line, WAITS, _("Not checked yet"), "")
     if line.fate == Fate.WAITING:
-        word = _("Several possible") if len(candidates) > 1 else _("Perhaps")
-        return ToldLine(line, UNSURE, word, words.why(line.why, line.facts), None, candidates)
+        return ToldLine(line, UNSURE, _several(len(candidates)), words.why(line.why, line.facts), None, candidates)
     if candidates:
         one = candidates[0]
         return ToldLine(line, one.look, one.word, one.why, one)

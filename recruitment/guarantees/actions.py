@@ -1,4 +1,4 @@
-"""What can happen to a guarantee: entered, changed, drawn from; and how a draw ends."""
+"""What can happen to a guarantee: entered, changed, drawn from; how a draw is replenished in parts, and ends."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.models import User
-from core.versions import Meanwhile
-from recruitment.guarantees.models import Draw, DrawSettled, Guarantee, SettledHow
+from core.versions import same_version
+from recruitment.guarantees.models import Draw, DrawSettled, Guarantee, Release, ReleaseState, Replenishment, SettledHow
 from recruitment.guarantees.queries import calls
 from recruitment.register.models.licences import Licence, LicenceEvent
 
@@ -36,16 +36,17 @@ def enter_guarantee(licence: Licence, facts: Mapping[str, Any], *, by: User, now
 def change_guarantee(
     guarantee: Guarantee, facts: Mapping[str, Any], *, version: int, by: User, now: datetime
 ) -> Guarantee:
-    """Save it again. Meanwhile when it is no longer the version that the writer has seen."""
-    held = _locked(guarantee)
-    if held.version != version:
-        raise Meanwhile(held)
+    """Save it again. StaleVersion when it is no longer the version that the writer has seen."""
+    held = locked(guarantee)
+    same_version(held, version)
+    refuse_released(held)
     before = {name: str(getattr(held, name)) for name, value in facts.items() if getattr(held, name) != value}
     for name, value in facts.items():
         setattr(held, name, value)
     _refuse_wrong(held)
     _refuse_below_its_draws(held)
-    held.version, held.changed_at, held.changed_by = held.version + 1, now, by
+    held.next_version()
+    held.changed_at, held.changed_by = now, by
     held.save()
     audit.record("guarantee.changed", on=held, by=by, version=held.version, before=before)
     return held
@@ -54,7 +55,8 @@ def change_guarantee(
 @transaction.atomic
 def draw(guarantee: Guarantee, facts: Mapping[str, Any], *, by: User, now: datetime) -> Draw:
     """Draw from it. ValidationError when more is drawn than is left, or than the decision calls."""
-    held = _locked(guarantee)
+    held = locked(guarantee)
+    refuse_released(held)
     made = Draw(guarantee=held, recorded_at=now, recorded_by=by, **facts)
     if made.amount <= 0:
         raise ValidationError({"amount": ABOVE_ZERO})
@@ -74,30 +76,77 @@ def draw(guarantee: Guarantee, facts: Mapping[str, Any], *, by: User, now: datet
 
 
 @transaction.atomic
+def replenish(draw: Draw, amount: Decimal, *, on: date, note: str, by: User, now: datetime) -> Replenishment:
+    """Pay in again what was drawn, or a part; what completes the sum ends the draw. The day it is due by stays."""
+    held = locked(draw.guarantee)
+    _refuse_settled(draw, on, "paid_on", now)
+    rest = rest_of(draw)
+    if amount <= 0:
+        raise ValidationError({"amount": ABOVE_ZERO})
+    if amount > rest:
+        told = _("Only %(rest)s is still to be paid in for this draw. Write that or less.")
+        raise ValidationError({"amount": told % {"rest": f"{rest:,.2f}"}}, code="more_than_is_owed")
+    made = _paid(draw, amount, on, note, by, now)
+    if amount == rest:
+        _ended(draw, SettledHow.REPLENISHED, held, on, note, by, now)
+    else:
+        audit.record("guarantee.draw_replenished_in_part", on=held, by=by, draw=draw.pk, amount=str(amount))
+    return made
+
+
+@transaction.atomic
 def settle(draw: Draw, how: str, *, on: date, note: str, by: User, now: datetime) -> DrawSettled:
-    """End a draw: replenished in whole, or entered by mistake. Only once."""
-    held = _locked(draw.guarantee)
-    if DrawSettled.objects.filter(draw=draw).exists():
-        raise ValidationError(_("This draw was settled already. Open the guarantee again."), code="settled")
-    if not draw.drawn_on <= on <= timezone.localdate(now):
-        raise ValidationError(
-            {"settled_on": _("Write a day from the draw until today.")}, code="wrong_day"
-        )  # fmt: skip
+    """End a draw, once: the whole rest is paid in, or it was entered by mistake (then its payments count no more)."""
+    held = locked(draw.guarantee)
+    _refuse_settled(draw, on, "settled_on", now)
+    if how == SettledHow.REPLENISHED:
+        _paid(draw, rest_of(draw), on, note, by, now)
+    return _ended(draw, SettledHow(how), held, on, note, by, now)
+
+
+def _paid(draw: Draw, amount: Decimal, on: date, note: str, by: User, now: datetime) -> Replenishment:
+    return Replenishment.objects.create(
+        draw=draw, amount=amount, paid_on=on, note=note, recorded_at=now, recorded_by=by
+    )  # fmt: skip
+
+
+def _ended(
+    draw: Draw, how: SettledHow, held: Guarantee, on: date, note: str, by: User, now: datetime
+) -> DrawSettled:  # fmt: skip
     made = DrawSettled.objects.create(
-        draw=draw, how=SettledHow(how), settled_on=on, note=note, recorded_at=now, recorded_by=by
-    )
+        draw=draw, how=how, settled_on=on, note=note, recorded_at=now, recorded_by=by
+    )  # fmt: skip
     audit.record(f"guarantee.draw_{made.how}", on=held, by=by, draw=draw.pk)
     return made
 
 
+def _refuse_settled(draw: Draw, on: date, field: str, now: datetime) -> None:
+    if DrawSettled.objects.filter(draw=draw).exists():
+        raise ValidationError(_("This draw was settled already. Open the guarantee again."), code="settled")
+    if not draw.drawn_on <= on <= timezone.localdate(now):
+        raise ValidationError({field: _("Write a day from the draw until today.")}, code="wrong_day")
+
+
+def rest_of(draw: Draw) -> Decimal:
+    """What is still to be paid in for a draw that has not ended."""
+    paid = draw.replenishments.aggregate(n=Sum("amount"))["n"] or Decimal(0)
+    return (draw.amount - paid).quantize(CENTS)
+
+
 def left_of(guarantee: Guarantee) -> Decimal:
-    """What is left: the amount without the draws that are not settled."""
+    """What is left: the amount without what is still to be paid in for its draws."""
     drawn = guarantee.draws.filter(settled=None).aggregate(n=Sum("amount"))["n"] or Decimal(0)
-    return (guarantee.amount - drawn).quantize(CENTS)
+    paid = Replenishment.objects.filter(draw__guarantee=guarantee, draw__settled=None).aggregate(n=Sum("amount"))["n"]
+    return (guarantee.amount - drawn + (paid or 0)).quantize(CENTS)
 
 
-def _locked(guarantee: Guarantee) -> Guarantee:
+def locked(guarantee: Guarantee) -> Guarantee:
     return Guarantee.objects.select_for_update(no_key=True).get(pk=guarantee.pk)
+
+
+def refuse_released(held: Guarantee) -> None:
+    if Release.objects.filter(guarantee=held, state=ReleaseState.APPROVED).exists():
+        raise ValidationError(_("This guarantee was given back: nothing of it can change any more."), code="released")
 
 
 def _refuse_wrong(held: Guarantee) -> None:

@@ -12,10 +12,12 @@ GUARANTEES: list[Column] = [
     (_("number of the guarantee"), lambda row: row.number),
     (_("amount"), lambda row: row.amount),
     (_("left"), lambda row: row.left),
+    (_("still to be replenished"), lambda row: row.drawn),
     (_("currency"), lambda row: row.currency),
     (_("first day"), lambda row: row.starts),
     (_("last day"), lambda row: row.ends),
     (_("last day of the licence"), lambda row: row.licence.valid_until),
     (_("to be replenished by"), lambda row: row.replenish_by),
     (_("in favour of"), lambda row: row.beneficiary),
+    (_("given back on"), lambda row: row.released_on),
 ]

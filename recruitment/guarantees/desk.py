@@ -1,8 +1,7 @@
-"""The pages of guarantees: the list, one of them, entering and changing it, drawing and settling."""
+"""The pages of guarantees: the list, one of them, entering and changing it, and drawing from it."""
 
 from datetime import datetime
-from functools import partial
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -17,11 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.access import may, require, signed_in
 from core.listing import asked_file, listing
-from core.versions import Meanwhile
+from core.versions import StaleVersion
 from recruitment.guarantees import actions, queries
 from recruitment.guarantees.columns import GUARANTEES
-from recruitment.guarantees.forms import DrawForm, GuaranteeForm, SettleForm
-from recruitment.guarantees.models import Draw, Guarantee, GuaranteeKind, SettledHow
+from recruitment.guarantees.forms import DrawForm, GuaranteeForm, PayForm, ReleaseForm
+from recruitment.guarantees.models import Guarantee, GuaranteeKind, SettledHow
 from recruitment.register.actions import refresh_standings
 from recruitment.register.models.licences import Licence
 
@@ -55,7 +54,7 @@ def guarantees(request: HttpRequest) -> HttpResponseBase:
     )
 
 
-def _guarantee(public_id: UUID) -> Guarantee:
+def one_guarantee(public_id: UUID) -> Guarantee:
     return get_object_or_404(queries.guarantees(), public_id=public_id)
 
 
@@ -63,21 +62,29 @@ def _guarantee(public_id: UUID) -> Guarantee:
 @require("guarantees.see")
 def guarantee(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One guarantee: what it covers, what is left, what was drawn and how each draw ended."""
-    return _page(request, _guarantee(public_id))
+    return page(request, one_guarantee(public_id))
 
 
-def _page(request: HttpRequest, held: Guarantee, *, drawn: DrawForm | None = None) -> HttpResponse:
+def page(
+    request: HttpRequest, held: Guarantee, *, drawn: DrawForm | None = None, paid: dict[int, PayForm] | None = None,
+    back: ReleaseForm | None = None,
+) -> HttpResponse:  # fmt: skip
+    """The page of a guarantee; forms that were sent with faults stand in it as they were typed."""
     now = timezone.now()
-    if drawn is None and may(request.user, "guarantees.work"):
-        drawn = _draw_form(None, held, now)
-    draws = held.draws.select_related("event", "settled__recorded_by", "recorded_by")
+    today, draws = timezone.localdate(now), list(queries.draws_of(held))
+    releases = list(held.releases.select_related("proposer", "closer"))
+    if may(request.user, "guarantees.work") and held.released_on is None:  # type: ignore[attr-defined]
+        drawn = drawn or _draw_form(None, held, now)
+        back = back or ReleaseForm(initial={"released_on": today})
+        for one in draws:
+            rest = one.rest  # type: ignore[attr-defined]
+            one.pay = (paid or {}).get(one.pk) or PayForm(draw=one, today=today, rest=rest)  # type: ignore[attr-defined]
+    bad = [form for form in (drawn, back, *(paid or {}).values()) if form is not None and form.errors]
     context = {
-        "guarantee": held, "licence": held.licence, "draws": draws, "form": drawn, "hows": SettledHow.choices,
-        "today": timezone.localdate(now),
+        "guarantee": held, "licence": held.licence, "draws": draws, "draw_form": drawn, "hows": SettledHow.choices,
+        "today": today, "releases": releases, "release_form": back, "form": bad[0] if bad else None,
     }  # fmt: skip
-    return render(
-        request, "recruitment/guarantees/guarantee.html", context, status=422 if drawn and drawn.errors else 200
-    )
+    return render(request, "recruitment/guarantees/guarantee.html", context, status=422 if bad else 200)
 
 
 def _draw_form(data: QueryDict | None, held: Guarantee, now: datetime) -> DrawForm:
@@ -94,7 +101,7 @@ def enter(request: HttpRequest, authority: str, number: str) -> HttpResponse:
         try:
             made = actions.enter_guarantee(licence, form.facts(), by=signed_in(request), now=now)
         except ValidationError as error:
-            _put(form, error)
+            put(form, error)
         else:
             messages.success(request, _("The guarantee is entered."))
             return redirect("guarantee", made.public_id)
@@ -105,50 +112,34 @@ def enter(request: HttpRequest, authority: str, number: str) -> HttpResponse:
 @require("guarantees.work")
 def edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Change a guarantee. When somebody else saved it meanwhile, both versions are shown."""
-    held = _guarantee(public_id)
-    form = GuaranteeForm(request.POST or None, instance=held, initial={"version": held.version})
+    held = one_guarantee(public_id)
+    form = _about(held, request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _form(request, form, held.licence, held)
-    seen = form.cleaned_data["version"] or 0
     try:
-        actions.change_guarantee(held, form.facts(), version=seen, by=signed_in(request), now=timezone.now())
-    except Meanwhile as meanwhile:
-        return _form(request, _both(form, meanwhile.theirs), held.licence, held, _differences(form, meanwhile.theirs))
+        actions.change_guarantee(held, form.facts(), version=form.version, by=signed_in(request), now=timezone.now())
+    except StaleVersion as stale:
+        return _form(request, form.over(_about(stale.stands)), held.licence, held)
     except ValidationError as error:
-        _put(form, error)
+        put(form, error)
         return _form(request, form, held.licence, held)
     messages.success(request, _("The guarantee is changed."))
     return redirect("guarantee", public_id)
 
 
+def _about(held: Guarantee, data: Any = None) -> GuaranteeForm:
+    """The form of a guarantee that was entered before."""
+    return GuaranteeForm(data, instance=held, initial={"version": held.version})
+
+
 def _form(
-    request: HttpRequest, form: GuaranteeForm, licence: Licence, held: Guarantee | None = None,
-    theirs: list[tuple[Any, Any, Any]] | None = None,
+    request: HttpRequest, form: GuaranteeForm, licence: Licence, held: Guarantee | None = None
 ) -> HttpResponse:  # fmt: skip
-    context = {"form": form, "licence": licence, "guarantee": held, "theirs": theirs}
-    status = 409 if theirs is not None else 422 if form.errors else 200
-    return render(request, "recruitment/guarantees/form.html", context, status=status)
+    context = {"form": form, "licence": licence, "guarantee": held}
+    return render(request, "recruitment/guarantees/form.html", context, status=form.status)
 
 
-def _both(form: GuaranteeForm, theirs: Guarantee) -> GuaranteeForm:
-    """The same form with what was typed, ready to be saved over the version that somebody else made."""
-    typed = cast(QueryDict, form.data).copy()
-    typed["version"] = str(theirs.version)
-    form.data = typed
-    return form
-
-
-def _differences(form: GuaranteeForm, theirs: Guarantee) -> list[tuple[Any, Any, Any]]:
-    """(label, theirs, yours) of the fields that differ."""
-    facts = form.facts()
-    return [
-        (form.fields[name].label, getattr(theirs, name), mine)
-        for name, mine in facts.items()
-        if getattr(theirs, name) != mine
-    ]
-
-
-def _put(form: forms.Form | forms.ModelForm, error: ValidationError) -> None:
+def put(form: forms.Form | forms.ModelForm, error: ValidationError) -> None:
     """Show what an action refused beside the field it is about."""
     form.add_error(None, error)
 
@@ -157,36 +148,14 @@ def _put(form: forms.Form | forms.ModelForm, error: ValidationError) -> None:
 @require("guarantees.work")
 def draw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Write down what was drawn."""
-    held, now = _guarantee(public_id), timezone.now()
+    held, now = one_guarantee(public_id), timezone.now()
     form = _draw_form(request.POST, held, now)
     if form.is_valid():
         try:
             actions.draw(held, form.facts(), by=signed_in(request), now=now)
         except ValidationError as error:
-            _put(form, error)
+            put(form, error)
         else:
             messages.success(request, _("The draw is written down."))
             return redirect("guarantee", public_id)
-    return _page(request, held, drawn=form)
-
-
-@require_POST
-@require("guarantees.work")
-def settle(request: HttpRequest, public_id: UUID, draw_id: UUID) -> HttpResponse:
-    """End a draw. What is wrong is said on top of the page of the guarantee."""
-    found = get_object_or_404(
-        Draw.objects.select_related("guarantee"), public_id=draw_id, guarantee__public_id=public_id
-    )
-    form = SettleForm(request.POST)
-    if form.is_valid():
-        facts = form.cleaned_data
-        deed = partial(actions.settle, found, facts["how"], on=facts["settled_on"], note=facts["note"])
-        try:
-            deed(by=signed_in(request), now=timezone.now())
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, _("The draw is settled."))
-    else:
-        messages.error(request, _("Say how the draw ended, on which day, and the receipt or the reason."))
-    return redirect("guarantee", public_id)
+    return page(request, held, drawn=form)

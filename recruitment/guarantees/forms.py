@@ -1,12 +1,14 @@
-"""The forms of a guarantee, of a draw, and of the end of a draw."""
+"""The forms of a guarantee, of a draw, of what is paid in for it, of its end, and of giving the guarantee back."""
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.guarantees.models import Draw, DrawSettled, Guarantee
+from core.versions import VersionedForm
+from recruitment.guarantees.models import Draw, DrawSettled, Guarantee, Release, Replenishment
 from recruitment.guarantees.queries import calls
 from recruitment.register.models.licences import Licence, LicenceEvent
 
@@ -25,10 +27,8 @@ class _Facts(forms.ModelForm):
         """The action refuses what contradicts; the instance stays as it was read."""
 
 
-class GuaranteeForm(_Facts):
-    """`version` is what the writer has seen."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+class GuaranteeForm(VersionedForm, _Facts):
+    """What the paper of the guarantee says."""
 
     class Meta:
         model = Guarantee
@@ -74,3 +74,31 @@ class SettleForm(_Facts):
         model = DrawSettled
         fields = ["how", "settled_on", "note"]
         widgets = {"settled_on": _day()}
+
+
+class PayForm(_Facts):
+    """What was paid in for a draw: the rest, or a part of it. Ids differ: a page holds one for each open draw."""
+
+    class Meta:
+        model = Replenishment
+        fields = ["amount", "paid_on", "note"]
+        widgets = {"paid_on": _day()}
+
+    def __init__(self, data: Any = None, *, draw: Draw, today: date, rest: Decimal) -> None:
+        super().__init__(data, auto_id=f"pay-{draw.public_id}-%s", initial={"paid_on": today, "amount": rest})
+
+
+class ReleaseForm(_Facts):
+    """By what resolution, when and why a guarantee is given back."""
+
+    class Meta:
+        model = Release
+        fields = ["resolution", "released_on", "reason"]
+        widgets = {"released_on": _day()}
+        help_texts = {"released_on": _("The first day on which it answers for nothing any more.")}
+
+
+class RefuseForm(forms.Form):
+    """Why a guarantee is not given back."""
+
+    note = forms.CharField(label=_("why not"), max_length=300)

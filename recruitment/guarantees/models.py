@@ -1,4 +1,4 @@
-"""A guarantee behind a licence, what was drawn from it, and how each draw was settled."""
+"""A guarantee behind a licence, what was drawn from it and paid in again, and how it is given back in the end."""
 
 from django.conf import settings
 from django.contrib.postgres.functions import RandomUUID
@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from core.versions import Versioned
 from recruitment.register.models.licences import Licence, LicenceEvent
 
 
@@ -25,10 +26,11 @@ class Currency(models.TextChoices):
     USD = "USD", _("US dollars (USD)")
 
 
-class Guarantee(models.Model):
+class Guarantee(Versioned):
     """Money that answers for an agency. `ends` is the last day, included; none for a deposit that stays.
 
-    What is left is the amount without the draws that are not settled (queries.guarantees); no column repeats it.
+    What is left is the amount without what is still to be replenished of its draws (queries.guarantees); no column
+    repeats it. Once it is given back (Release) nothing of it changes.
     """
 
     public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
@@ -41,7 +43,6 @@ class Guarantee(models.Model):
     starts = models.DateField(_("first day"))
     ends = models.DateField(_("last day"), null=True, blank=True)
     beneficiary = models.CharField(_("in favour of"), max_length=200)
-    version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(_("changed"))
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -115,3 +116,82 @@ class DrawSettled(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_how_display()} {self.settled_on}"
+
+
+class Replenishment(models.Model):
+    """Money paid in again for a draw, the whole or a part. Rows are only added; a trigger holds the sum."""
+
+    draw = models.ForeignKey(Draw, on_delete=models.PROTECT, related_name="replenishments")
+    amount = models.DecimalField(_("amount paid in"), max_digits=12, decimal_places=2)
+    paid_on = models.DateField(_("paid on"))
+    note = models.CharField(_("receipt"), max_length=200)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("replenishment")
+        verbose_name_plural = _("replenishments")
+        ordering = ["paid_on", "pk"]
+        constraints = [models.CheckConstraint(name="replenishment_of_something", condition=Q(amount__gt=0))]
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.paid_on}"
+
+
+class ReleaseState(models.TextChoices):
+    PROPOSED = "proposed", pgettext_lazy("release", "Waits for the director")
+    APPROVED = "approved", pgettext_lazy("release", "Given back")
+    REFUSED = "refused", pgettext_lazy("release", "Refused")
+    WITHDRAWN = "withdrawn", pgettext_lazy("release", "Withdrawn")
+
+
+_S = ReleaseState
+# from -> to. What is not here cannot happen.
+RELEASE_MOVES: dict[str, frozenset[str]] = {
+    _S.PROPOSED: frozenset({_S.APPROVED, _S.REFUSED, _S.WITHDRAWN}),
+    _S.APPROVED: frozenset(),
+    _S.REFUSED: frozenset(),
+    _S.WITHDRAWN: frozenset(),
+}
+
+
+class Release(models.Model):
+    """The return of a guarantee to who gave it: one person proposes it, another one approves.
+
+    `released_on` is the first day on which it answers for nothing any more.
+    """
+
+    public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
+    guarantee = models.ForeignKey(Guarantee, on_delete=models.PROTECT, related_name="releases")
+    state = models.CharField(_("state"), max_length=10, choices=_S.choices, default=_S.PROPOSED)
+    resolution = models.CharField(_("resolution number"), max_length=60)
+    released_on = models.DateField(_("given back on"))
+    reason = models.CharField(_("reason"), max_length=300)
+    proposer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    closer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    closed_at = models.DateTimeField(null=True)
+    note = models.CharField(_("why not"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("return of a guarantee")
+        verbose_name_plural = _("returns of guarantees")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["guarantee"], condition=Q(state__in=[_S.PROPOSED, _S.APPROVED]), name="release_once"
+            ),
+            models.CheckConstraint(
+                name="release_two_people",
+                condition=~Q(state__in=[_S.APPROVED, _S.REFUSED]) | ~Q(closer=F("proposer")),
+            ),
+            models.CheckConstraint(
+                name="release_closed_by_somebody",
+                condition=Q(state=_S.PROPOSED, closer__isnull=True, closed_at__isnull=True)
+                | (~Q(state=_S.PROPOSED) & Q(closer__isnull=False, closed_at__isnull=False)),
+            ),
+            models.CheckConstraint(name="release_refused_with_reason", condition=~Q(state=_S.REFUSED) | ~Q(note="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resolution} {self.released_on}"

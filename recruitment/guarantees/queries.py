@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import (
     Count,
+    DateField,
     DecimalField,
     Exists,
     F,
@@ -18,13 +20,13 @@ from django.db.models import (
     Sum,
     Value,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce, Least
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from core.access import may
 from core.models import User
-from recruitment.guarantees.models import Draw, Guarantee
+from recruitment.guarantees.models import Draw, Guarantee, Release, ReleaseState, Replenishment
 from recruitment.register import standing
 from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.shapes import number_key
@@ -44,26 +46,65 @@ def licence_at(authority: str, number: str) -> Licence:
 def guarantees() -> QuerySet[Guarantee]:
     """Guarantees with what is left of them, the next day of replenishing, and whether another one follows.
 
-    One follows when it is for the same licence, leaves no day between, lasts longer and is not smaller.
+    `until` is the last day on which it answers: its own, or the day before it was given back. Another one follows when
+    it is for the same licence, leaves no day between, lasts longer, is not smaller and was not given back.
     """
     money = DecimalField(max_digits=12, decimal_places=2)
     nothing = Value(Decimal(0), output_field=money)
     open_draws = Draw.objects.filter(guarantee=OuterRef("pk"), settled=None).order_by().values("guarantee")
-    another = Guarantee.objects.filter(
-        licence=OuterRef("licence"), starts__lte=OuterRef("ends") + timedelta(days=1), amount__gte=OuterRef("amount")
-    ).filter(Q(ends=None) | Q(ends__gt=OuterRef("ends")))
+    paid = Replenishment.objects.filter(draw__guarantee=OuterRef("pk"), draw__settled=None).order_by()
+    another = _not_released(
+        Guarantee.objects.filter(
+            licence=OuterRef("licence"),
+            starts__lte=OuterRef("until") + timedelta(days=1),
+            amount__gte=OuterRef("amount"),
+        )
+        .filter(Q(ends=None) | Q(ends__gt=OuterRef("until")))
+        .exclude(pk=OuterRef("pk"))
+    )
+    releases = Release.objects.filter(guarantee=OuterRef("pk"))
+    back = Subquery(releases.filter(state=ReleaseState.APPROVED).values("released_on")[:1])
     owed = open_draws.filter(replenish_by__isnull=False)
     return (
         Guarantee.objects.select_related("licence__authority", "licence__recruiter", "changed_by")
         .prefetch_related("licence__recruiter__names")
+        .annotate(released_on=back, to_release=Exists(releases.filter(state=ReleaseState.PROPOSED)))
+        .annotate(until=Least("ends", Cast(F("released_on") - timedelta(days=1), DateField())))
         .annotate(
-            drawn=Coalesce(Subquery(open_draws.annotate(n=Sum("amount")).values("n"), output_field=money), nothing),
+            taken=Coalesce(Subquery(open_draws.annotate(n=Sum("amount")).values("n"), output_field=money), nothing),
+            paid=Coalesce(
+                Subquery(paid.values("draw__guarantee").annotate(n=Sum("amount")).values("n"), output_field=money),
+                nothing,
+            ),
             owed=Coalesce(Subquery(owed.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0),
             replenish_by=Subquery(owed.annotate(n=Min("replenish_by")).values("n")),
             followed=Exists(another),
         )
+        .annotate(drawn=F("taken") - F("paid"))
         .annotate(left=F("amount") - F("drawn"))
     )  # fmt: skip
+
+
+def _not_released(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.exclude(Exists(Release.objects.filter(guarantee=OuterRef("pk"), state=ReleaseState.APPROVED)))
+
+
+def covered(guarantee: Guarantee, *, since: date, until: date | None) -> bool:
+    """Whether another guarantee of the same licence, as large by what is left of it, holds from one day to another."""
+    others = _not_released(guarantees()).filter(licence=guarantee.licence_id).exclude(pk=guarantee.pk)
+    lasting = Q(ends=None) if until is None else Q(ends=None) | Q(ends__gte=until)
+    return others.filter(lasting, starts__lte=since, left__gte=guarantee.amount).exists()
+
+
+def draws_of(guarantee: Guarantee) -> QuerySet[Draw]:
+    """Its draws with what was paid in for each (`paid`) and what is still missing (`rest`)."""
+    nothing = Value(Decimal(0), output_field=DecimalField(max_digits=12, decimal_places=2))
+    rows = guarantee.draws.select_related("event", "settled__recorded_by", "recorded_by")
+    return (
+        rows.prefetch_related("replenishments__recorded_by")
+        .annotate(paid=Coalesce(Sum("replenishments__amount"), nothing))
+        .annotate(rest=F("amount") - F("paid"))
+    )
 
 
 def lapsing(rows: QuerySet[Guarantee], within: int, *, today: date) -> QuerySet[Guarantee]:
@@ -74,22 +115,23 @@ def lapsing(rows: QuerySet[Guarantee], within: int, *, today: date) -> QuerySet[
 def needs(*, today: date) -> dict[str, Q]:
     """What makes a guarantee need somebody, by its word in addresses; over rows of `guarantees()`."""
     return {
-        "lapsed": Q(ends__lt=today, followed=False, licence__state__in=HOLDING),
+        "lapsed": Q(until__lt=today, followed=False, licence__state__in=HOLDING),
         "short": Q(
-            ends__gte=today, ends__lt=F("licence__valid_until"), followed=False, licence__state__in=_TO_COME
+            until__gte=today, until__lt=F("licence__valid_until"), followed=False, licence__state__in=_TO_COME
         ),
         "overdue": Q(owed__gt=0, replenish_by__lt=today),
         "owed": Q(owed__gt=0),
+        "to_release": Q(to_release=True),
     }  # fmt: skip
 
 
 def need(guarantee: Guarantee, *, today: date) -> str:
-    """The first need of a row of `guarantees()`, or how it stands: coming, over, holds."""
-    told = guarantee.licence
+    """The first need of a row of `guarantees()`, or how it stands: coming, over, released, holds."""
+    told, until = guarantee.licence, getattr(guarantee, "until", guarantee.ends)
     owed, by = getattr(guarantee, "owed", 0), getattr(guarantee, "replenish_by", None)
-    over = guarantee.ends is not None and guarantee.ends < today
+    over = until is not None and until < today
     alone = not getattr(guarantee, "followed", False)
-    short = guarantee.ends and told.valid_until and guarantee.ends < told.valid_until
+    short = until and told.valid_until and until < told.valid_until
     if over and alone and told.state in HOLDING:
         return "lapsed"
     if owed and by is not None and by < today:
@@ -98,6 +140,10 @@ def need(guarantee: Guarantee, *, today: date) -> str:
         return "short"
     if owed:
         return "owed"
+    if getattr(guarantee, "to_release", False):
+        return "to_release"
+    if getattr(guarantee, "released_on", None) is not None:
+        return "released"
     return "over" if over else "coming" if guarantee.starts > today else "holds"
 
 
@@ -114,6 +160,8 @@ def waiting(user: User, *, today: date | None = None) -> list[Waiting]:
     if not may(user, "guarantees.see"):
         return []
     asked = needs(today=today or timezone.localdate())
+    if not may(user, "guarantees.approve"):
+        del asked["to_release"]  # nothing that this person can do
     counts = guarantees().aggregate(**{f"n_{what}": Count("pk", filter=which) for what, which in asked.items()})
     return [Waiting(counts[f"n_{what}"], what) for what in asked]
 

@@ -90,7 +90,7 @@ def forceable(run: ImportRun) -> bool:
 
 def _to_decide(public_id: UUID, to: RunState, by: User, seen: str) -> ImportRun:
     """The run, locked, when this person may decide on it now."""
-    run = ImportRun.objects.select_for_update().get(public_id=public_id)
+    run = ImportRun.objects.select_for_update(no_key=True).get(public_id=public_id)
     if run.proposed_by_id is None:
         raise _refusal("no_file")
     if run.proposed_by_id == by.pk:

@@ -57,7 +57,7 @@ def _take(pk: int, code: str, now: datetime) -> bool:
 @transaction.atomic
 def _claim(pk: int) -> ImportRun | None:
     """The run with one more attempt counted; None when it is no longer to be done, or was begun too often."""
-    run = ImportRun.objects.select_for_update().get(pk=pk)
+    run = ImportRun.objects.select_for_update(no_key=True).get(pk=pk)
     if run.state not in QUEUED:
         return None
     if run.attempts >= MOST_ATTEMPTS:
@@ -107,7 +107,7 @@ def _fail(run: ImportRun, reason: dict[str, Any]) -> None:
 
 @transaction.atomic
 def _give_up(pk: int, reason: dict[str, Any]) -> None:
-    run = ImportRun.objects.select_for_update().get(pk=pk)
+    run = ImportRun.objects.select_for_update(no_key=True).get(pk=pk)
     if run.state in QUEUED:
         _fail(run, reason)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.access import may
 from core.models import User
-from core.versions import Meanwhile
+from core.versions import same_version
 from recruitment.inspections.checklist import CHECKLIST
 from recruitment.inspections.models import MOVES, Inspection, InspectionState, Section
 from recruitment.inspections.queries import Seen, seen
@@ -40,14 +40,14 @@ def plan_inspection(
 def change_plan(
     inspection: Inspection, *, inspector: User, due_on: date, reason: str, version: int, by: User, now: datetime
 ) -> Inspection:
-    """Give it another day, inspector or reason, as long as nobody has begun. Meanwhile for an older version."""
+    """Give it another day, inspector or reason, as long as nobody has begun. StaleVersion for an older one."""
     held = _locked(inspection)
-    if held.version != version:
-        raise Meanwhile(held)
+    same_version(held, version)
     if held.state != _S.PLANNED:
         raise ValidationError(_("The visit has begun already: its plan cannot be changed."), code="begun")
     _refuse_plan(inspector, due_on if due_on != held.due_on else timezone.localdate(now), now)
-    held.inspector, held.due_on, held.reason, held.version = inspector, due_on, reason.strip(), version + 1
+    held.inspector, held.due_on, held.reason = inspector, due_on, reason.strip()
+    held.next_version()
     held.save()
     audit.record("inspection.changed", on=held, by=by, inspector=inspector.pk, version=held.version)
     return held

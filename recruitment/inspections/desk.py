@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core import audit
 from core.access import may, require, signed_in
 from core.listing import asked_file, listing
-from core.versions import Meanwhile
+from core.versions import StaleVersion
 from recruitment.inspections import actions, queries
 from recruitment.inspections.columns import INSPECTIONS
 from recruitment.inspections.forms import PlanForm, WhyForm
@@ -117,7 +117,7 @@ def plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
             return redirect("inspection", made.public_id)
     planned = queries.of_recruiter(recruiter).filter(state__in=TO_DO)
     context = {"form": form, "recruiter": recruiter, "open": planned}
-    return render(request, "recruitment/inspections/plan.html", context, status=422 if form.errors else 200)
+    return render(request, "recruitment/inspections/plan.html", context, status=form.status)
 
 
 @require_http_methods(FORM)
@@ -128,40 +128,25 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     again = held.state == _S.REPORTED
     if held.state != _S.PLANNED and not again:
         return redirect("inspection", public_id)
-    first = {"inspector": held.inspector.public_id, "due_on": held.follow_up_on if again else held.due_on,
-             "reason": "" if again else held.reason, "version": held.version}  # fmt: skip
-    form = PlanForm(request.POST or None, initial=first)
+    form = _about(held, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        facts = form.facts() | {"by": signed_in(request), "now": timezone.now()}
-        if not again:
-            facts["version"] = form.cleaned_data["version"] or 0
+        deed = partial(actions.follow_up if again else partial(actions.change_plan, version=form.version), held)
         try:
-            made = _tried(form, partial(actions.follow_up if again else actions.change_plan, held, **facts))
-        except Meanwhile as meanwhile:
-            return _both(request, form, meanwhile.theirs)
+            made = _tried(form, partial(deed, by=signed_in(request), now=timezone.now(), **form.facts()))
+        except StaleVersion as stale:
+            form, made = form.over(_about(stale.stands)), None
         if made is not None:
             return redirect("inspection", made.public_id)
-    return _plan_page(request, form, held, None, 422 if form.errors else 200)
+    context = {"form": form, "recruiter": held.recruiter, "inspection": held}
+    return render(request, "recruitment/inspections/plan.html", context, status=form.status)
 
 
-def _both(request: HttpRequest, form: PlanForm, theirs: Inspection) -> HttpResponse:
-    """The same form with what was typed, beside what somebody else saved."""
-    differ = [
-        (form.fields[name].label, getattr(theirs, name), value)
-        for name, value in form.facts().items()
-        if getattr(theirs, name) != value
-    ]
-    typed = cast(QueryDict, form.data).copy()
-    typed["version"] = str(theirs.version)
-    form.data = typed
-    return _plan_page(request, form, theirs, differ, 409)
-
-
-def _plan_page(
-    request: HttpRequest, form: PlanForm, held: Inspection, theirs: list[Any] | None, status: int
-) -> HttpResponse:
-    context = {"form": form, "recruiter": held.recruiter, "inspection": held, "theirs": theirs}
-    return render(request, "recruitment/inspections/plan.html", context, status=status)
+def _about(held: Inspection, data: Any = None) -> PlanForm:
+    """The form of a visit that is planned, or of the one that follows a visit that was reported."""
+    again = held.state == _S.REPORTED
+    first = {"inspector": held.inspector.public_id, "due_on": held.follow_up_on if again else held.due_on,
+             "reason": "" if again else held.reason, "version": held.version}  # fmt: skip
+    return PlanForm(data, initial=first)
 
 
 def _tried(form: PlanForm, deed: Callable[[], Inspection]) -> Inspection | None:

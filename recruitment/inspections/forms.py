@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.models import User
+from core.versions import Clash, VersionedForm
 from recruitment.inspections.checklist import ITEMS, Item, Principle
 from recruitment.inspections.models import Inspection, Photo
 from recruitment.inspections.queries import inspectors
@@ -24,10 +25,9 @@ class _Inspector(forms.ModelChoiceField):
         return str(obj)
 
 
-class PlanForm(forms.Form):
+class PlanForm(VersionedForm):
     """Who makes the visit, by when, and what for."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     inspector = _Inspector(User.objects.none(), to_field_name="public_id", label=_("inspector"))
     due_on = forms.DateField(
         label=_("to be made by"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -41,15 +41,13 @@ class PlanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["inspector"].queryset = inspectors()  # type: ignore[attr-defined]
 
-    def facts(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("inspector", "due_on", "reason")}
-
 
 class SectionForm(forms.Form):
     """One principle: for each item what was seen, and a remark. The names of its fields are the codes of the items."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     key = forms.UUIDField(widget=forms.HiddenInput)
+    clashes: list[Clash] | None = None  # as VersionedForm has them: a page is saved whole, over a bad line
 
     def __init__(self, *args: Any, principle: Principle, **kwargs: Any) -> None:
         # Several of these stand on one page: the ids of what is hidden carry the principle.

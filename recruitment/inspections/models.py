@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.versions import Versioned
 from recruitment.inspections.checklist import ITEMS, PRINCIPLES, Item, Principle
 from recruitment.inspections.words import PRINCIPLE_CHOICES, InspectionState, ResultWord, VerdictWord
 from recruitment.register.models.recruiters import Recruiter
@@ -26,13 +27,12 @@ TO_DO = (_S.PLANNED, _S.BEGUN)
 WITHOUT_RESULT = (_S.PLANNED, _S.BEGUN, _S.CANCELLED)
 
 
-class Inspection(models.Model):
-    """One visit to one recruiter. `version` rises with each change of the plan."""
+class Inspection(Versioned):
+    """One visit to one recruiter. Its version is that of its plan; its pages have their own."""
 
     public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
     recruiter = models.ForeignKey(Recruiter, on_delete=models.PROTECT, related_name="inspections")
     state = models.CharField(_("state"), max_length=12, choices=_S.choices, default=_S.PLANNED)
-    version = models.PositiveIntegerField(default=1)
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="follow_ups")
     due_on = models.DateField(_("to be made by"))
     inspector = models.ForeignKey(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.models import User
-from core.versions import Meanwhile
+from core.versions import same_version
 from recruitment.inspections.actions import refuse_other_inspector
 from recruitment.inspections.models import Answer, Inspection, InspectionState, Saving, Section
 from recruitment.inspections.score import Verdict
@@ -27,7 +27,7 @@ def save_section(
     """Save one page as a whole.
 
     `version` is the one its writer has seen, `key` how they call this saving. A saving that was taken before
-    changes nothing again. Meanwhile when there is a newer one with other words.
+    changes nothing again. StaleVersion when there is a newer one with other words.
     """
     visit = Inspection.objects.select_for_update(of=("self",), no_key=True).get(pk=inspection.pk)
     refuse_other_inspector(visit, by)
@@ -40,8 +40,7 @@ def save_section(
         raise ValidationError(_("This visit is not open: what you wrote was not saved. Copy it."), code="not_open")
     if section.version and told == stands(section):
         return section
-    if section.version != version:
-        raise Meanwhile(section)
+    same_version(section, version)
     return _written(section, told, key, digest, by, now)
 
 

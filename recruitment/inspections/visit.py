@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core import audit, uploads
 from core.access import may, require, signed_in
-from core.versions import Meanwhile
+from core.versions import Clash, StaleVersion
 from recruitment.inspections import actions, photographs, queries
 from recruitment.inspections.checklist import PRINCIPLES, after
 from recruitment.inspections.desk import FORM, found, mine, settled
@@ -80,10 +80,10 @@ def _saved(request: HttpRequest, held: Inspection, page: Section) -> HttpRespons
             held, page.principle, form.answers(), version=given["version"], key=given["key"],
             by=signed_in(request), now=timezone.now(),
         )  # fmt: skip
-    except Meanwhile as meanwhile:
+    except StaleVersion as stale:
         if by_script:
             return JsonResponse({}, status=409)
-        return _section_page(request, held, meanwhile.theirs, _renewed(form, meanwhile.theirs), theirs=True, status=409)
+        return _section_page(request, held, stale.stands, _renewed(form, stale.stands), status=409)
     except ValidationError as error:
         form.add_error(None, error)
         return JsonResponse({}, status=422) if by_script else _section_page(request, held, page, form, status=422)
@@ -101,17 +101,18 @@ def _next(request: HttpRequest, held: Inspection, code: str) -> HttpResponse:
 
 def _renewed(form: SectionForm, theirs: Section) -> SectionForm:
     """The same form with what was typed, ready to be saved over the version that was saved meanwhile."""
+    form.clashes = _clashes(form, theirs)
     typed = cast(QueryDict, form.data).copy()
     typed["version"], typed["key"] = str(theirs.version), str(uuid4())
     form.data = typed
     return form
 
 
-def _differences(form: SectionForm, theirs: Section) -> list[tuple[str, str, str]]:
-    """(item, theirs, yours) of the answers that differ."""
+def _clashes(form: SectionForm, theirs: Section) -> list[Clash]:
+    """The answers that differ, both as they stand and as they were typed."""
     stood = stands(theirs)
     return [
-        (item, _in_words(stood.get(item, ("unseen", ""))), _in_words(mine))
+        Clash(form[f"v{item}"].id_for_label, item, _in_words(stood.get(item, ("unseen", ""))), _in_words(mine))
         for item, mine in form.answers().items()
         if stood.get(item, ("unseen", "")) != mine
     ]
@@ -123,13 +124,12 @@ def _in_words(answer: tuple[str, str]) -> str:
 
 
 def _section_page(
-    request: HttpRequest, held: Inspection, page: Section, form: SectionForm, *, theirs: bool = False, status: int = 200
+    request: HttpRequest, held: Inspection, page: Section, form: SectionForm, status: int = 200
 ) -> HttpResponse:
     codes = list(PRINCIPLES)
     context: dict[str, Any] = {
         "inspection": held, "section": page, "form": form, "step": codes.index(page.principle) + 1,
-        "codes": codes, "last": not after(page.principle), "conflict": theirs,
-        "theirs": _differences(form, page) if theirs else None,
+        "codes": codes, "last": not after(page.principle),
     }  # fmt: skip
     return render(request, "recruitment/inspections/section.html", context, status=status)
 

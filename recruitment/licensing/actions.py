@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.models import User
-from core.versions import Meanwhile
+from core.versions import same_version
 from recruitment.licensing.kinds import DECISIONS, NEEDS_REASON
 from recruitment.licensing.models import EDITABLE, MOVES, Proposal, ProposalState
 from recruitment.register.actions import Decision, record_decision
@@ -36,15 +36,15 @@ def write_proposal(licence: Licence, kind: str, facts: Mapping[str, Any], *, by:
 
 @transaction.atomic
 def change_proposal(proposal: Proposal, facts: Mapping[str, Any], *, version: int, by: User, now: datetime) -> Proposal:
-    """Save a draft again. Meanwhile when it is no longer the version that the writer has seen."""
+    """Save a draft again. StaleVersion when it is no longer the version that the writer has seen."""
     held = _locked(proposal)
-    if held.version != version:
-        raise Meanwhile(held)
+    same_version(held, version)
     if held.state not in EDITABLE:
         raise ValidationError(_("It has been sent already. Take it back before you change it."), code="sent")
     for name, value in facts.items():
         setattr(held, name, value)
-    held.version, held.changed_at = held.version + 1, now
+    held.next_version()
+    held.changed_at = now
     # Who wrote last proposes; nobody who ever wrote it may approve it.
     held.proposer, held.writers = by, sorted({*held.writers, by.pk})
     held.save()
@@ -92,8 +92,7 @@ def withdraw_proposal(proposal: Proposal, *, by: User, now: datetime) -> Proposa
 def approve_proposal(proposal: Proposal, *, version: int, by: User, now: datetime) -> LicenceEvent:
     """Record the decision and publish it. The approver is never the proposer, and approves what they have read."""
     held = _locked(proposal)
-    if held.version != version:
-        raise Meanwhile(held)
+    same_version(held, version)
     if by.pk in held.writers:
         raise ValidationError(_("Who proposes cannot approve. Somebody else has to."), code="two_people")
     _refuse_move(held, ProposalState.APPROVED)

@@ -3,13 +3,13 @@
 import re
 from datetime import date
 from functools import partial
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core import audit
 from core.access import may, require, signed_in
 from core.listing import asked_file, listing
-from core.versions import Meanwhile
+from core.versions import StaleVersion
 from recruitment.licensing import actions, queries
 from recruitment.licensing.columns import LICENCES, PROPOSALS
 from recruitment.licensing.forms import NoteForm, ProposalForm
@@ -162,46 +162,26 @@ def edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     held = _proposal(public_id)
     if held.state not in EDITABLE:
         return redirect("desk_proposal", public_id)
-    form = ProposalForm(
-        request.POST or None,
-        instance=held,
-        licence=held.licence,
-        kind=Kind(held.kind),
-        initial={"version": held.version},
-    )
+    form = _about(held, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        seen = form.cleaned_data["version"] or 0
         try:
-            actions.change_proposal(held, form.facts(), version=seen, by=signed_in(request), now=timezone.now())
-        except Meanwhile as meanwhile:
-            return _form(request, _both(form, meanwhile.theirs), held, theirs=_differences(form, meanwhile.theirs))
+            actions.change_proposal(held, form.facts(), version=form.version, by=signed_in(request), now=timezone.now())
+        except StaleVersion as stale:
+            return _form(request, form.over(_about(stale.stands)), held)
         return redirect("desk_proposal", public_id)
     return _form(request, form, held)
 
 
-def _both(form: ProposalForm, theirs: Proposal) -> ProposalForm:
-    """The same form with what was typed, ready to be saved over the version that somebody else made."""
-    typed = cast(QueryDict, form.data).copy()
-    typed["version"] = str(theirs.version)
-    form.data = typed
-    return form
+def _about(held: Proposal, data: Any = None) -> ProposalForm:
+    """The form of a proposal that was written before."""
+    kind, first = Kind(held.kind), {"version": held.version}
+    return ProposalForm(data, instance=held, licence=held.licence, kind=kind, initial=first)
 
 
-def _differences(form: ProposalForm, theirs: Proposal) -> list[tuple[Any, Any, Any]]:
-    """(label, theirs, yours) of the fields that differ."""
-    facts = form.facts()
-    return [
-        (form.fields[name].label, getattr(theirs, name), mine)
-        for name, mine in facts.items()
-        if getattr(theirs, name) != mine
-    ]
-
-
-def _form(request: HttpRequest, form: ProposalForm, held: Proposal, theirs: list[Any] | None = None) -> HttpResponse:
+def _form(request: HttpRequest, form: ProposalForm, held: Proposal) -> HttpResponse:
     half = {"public_reason_es", "public_reason_en", "legal_basis", "about", "signed_by"}
-    context = {"form": form, "proposal": held, "licence": held.licence, "theirs": theirs, "half": half}
-    status = 409 if theirs is not None else 422 if form.errors else 200
-    return render(request, "recruitment/licensing/form.html", context, status=status)
+    context = {"form": form, "proposal": held, "licence": held.licence, "half": half}
+    return render(request, "recruitment/licensing/form.html", context, status=form.status)
 
 
 def _proposal(public_id: UUID) -> Proposal:
@@ -275,7 +255,7 @@ def _settled(request: HttpRequest, held: Proposal, deed: Any, done: Any) -> Http
         deed(timezone.now())
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    except Meanwhile:
+    except StaleVersion:
         messages.error(request, _("It was changed since you read it. Read it again before you decide."))
     else:
         messages.success(request, done)

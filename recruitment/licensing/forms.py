@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.versions import VersionedForm
 from recruitment.licensing.kinds import DECISIONS, NEEDS_REASON
 from recruitment.licensing.models import Proposal
 from recruitment.register.models.licences import Licence, LicenceEvent
@@ -29,10 +30,9 @@ class _Earlier(forms.ModelChoiceField):
         return " · ".join(filter(None, [obj.get_kind_display(), obj.effective_on.isoformat(), obj.resolution]))
 
 
-class ProposalForm(forms.ModelForm):
-    """Built for one kind of decision about one licence. `version` is what the writer has seen."""
+class ProposalForm(VersionedForm, forms.ModelForm):
+    """Built for one kind of decision about one licence."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     about = _Earlier(LicenceEvent.objects.none(), label=_("about the decision"))
 
     class Meta:
@@ -53,7 +53,7 @@ class ProposalForm(forms.ModelForm):
     def __init__(self, *args: Any, licence: Licence, kind: Kind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asks = DECISIONS[kind]
-        wanted = {"effective_on", "version", *asks.fields, *ALWAYS, *(["about"] if asks.about else [])}
+        wanted = {"effective_on", "seen", *asks.fields, *ALWAYS, *(["about"] if asks.about else [])}
         for name in set(self.fields) - wanted:
             del self.fields[name]
         if asks.about:
@@ -71,10 +71,6 @@ class ProposalForm(forms.ModelForm):
         if given.get("starts") and given.get("ends") and given["ends"] < given["starts"]:
             self.add_error("ends", _("It ends before it begins: look at the last day."))
         return given
-
-    def facts(self) -> dict[str, Any]:
-        """The columns of the proposal that this form is about."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data}
 
 
 class NoteForm(forms.Form):

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from core.versions import Versioned
 from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.words import EventKind, SuspensionKind
 
@@ -34,8 +35,8 @@ OPEN = (_S.DRAFT, _S.PROPOSED, _S.RETURNED)
 EDITABLE = (_S.DRAFT, _S.RETURNED)
 
 
-class Proposal(models.Model):
-    """One decision about one licence on its way to being recorded. `version` rises with each saving."""
+class Proposal(Versioned):
+    """One decision about one licence on its way to being recorded."""
 
     public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
     licence = models.ForeignKey(Licence, on_delete=models.PROTECT, related_name="proposals")
@@ -45,7 +46,6 @@ class Proposal(models.Model):
         verbose_name=_("about the decision"),
     )  # fmt: skip
     state = models.CharField(_("state"), max_length=10, choices=ProposalState.choices, default=ProposalState.DRAFT)
-    version = models.PositiveIntegerField(default=1)
 
     effective_on = models.DateField(_("takes effect on"))
     effective_until = models.DateField(_("ends by itself after"), null=True, blank=True)

@@ -14,7 +14,7 @@ from core import audit
 from core.models import User
 from recruitment.notices.letters import post
 from recruitment.notices.models import MOVES, Notice, NoticeKind, NoticeState
-from recruitment.notices.queries import HOLDING, THRESHOLDS, decided, ending
+from recruitment.notices.queries import HOLDING, THRESHOLDS, decided, ending, latest, returned
 from recruitment.register.actions import refresh_standings
 from recruitment.register.models.recruiters import ContactPoint
 
@@ -33,19 +33,26 @@ def write_due(*, now: datetime) -> int:
              for pk, of, day in rows], now
         )  # fmt: skip
     events = decided(now=now).values_list("pk", "licence_id", "licence__recruiter_id", "code")
-    return written + _write(
+    written += _write(
         [{"licence_id": licence, "of": of, "kind": NoticeKind.DECISION, "subject": code, "event_id": pk}
          for pk, licence, of, code in events], now
+    )  # fmt: skip
+    steps = returned(now=now).select_related("application")
+    return written + _write(
+        [{"licence_id": about.licence_id, "of": about.recruiter_id, "kind": NoticeKind.RETURNED, "subject": about.code,
+          "step": step, "recipient": about.email} for step in steps for about in [step.application]], now
     )  # fmt: skip
 
 
 def _write(rows: list[dict[str, Any]], now: datetime) -> int:
-    addresses = _addresses(row["of"] for row in rows)
+    """One notice a row; a row without a `recipient` of its own goes to the address of the recruiter `of`."""
+    addresses = _addresses(row["of"] for row in rows if row["of"])
     notices = []
     for row in rows:
-        recipient = addresses.get(row.pop("of"), "")
-        state = NoticeState.WAITING if recipient else NoticeState.NO_ADDRESS
-        notices.append(Notice(**row, recipient=recipient, state=state, next_try_at=now, written_at=now))
+        of = row.pop("of")
+        row["recipient"] = row.get("recipient") or addresses.get(of, "")
+        state = NoticeState.WAITING if row["recipient"] else NoticeState.NO_ADDRESS
+        notices.append(Notice(**row, state=state, next_try_at=now, written_at=now))
     # Whoever writes the same at the same moment: the constraint keeps one.
     Notice.objects.bulk_create(notices, ignore_conflicts=True, batch_size=BATCH)
     return len(notices)
@@ -70,7 +77,9 @@ def _send_one(now: datetime) -> bool:
     """Take one letter that nobody else holds and try to send it. The lock is kept while the mail server answers."""
     free = Notice.objects.select_for_update(skip_locked=True, no_key=True, of=("self",))
     due = free.filter(state=NoticeState.WAITING, next_try_at__lte=now).order_by("next_try_at", "pk")
-    held = due.select_related("licence__recruiter", "licence__authority", "event").first()
+    held = due.select_related(
+        "licence__recruiter", "licence__authority", "event", "step__application__authority"
+    ).first()  # fmt: skip
     if held is None:
         return False
     if not _still_true(held):
@@ -82,8 +91,10 @@ def _send_one(now: datetime) -> bool:
 
 
 def _still_true(held: Notice) -> bool:
-    """A licence that was renewed or ended meanwhile gets no letter about its old last day."""
+    """No letter about the old last day of a licence that was renewed or ended, or about papers that came back."""
     licence = held.licence
+    if held.step is not None or licence is None:
+        return latest().filter(notices=held).exists()
     return held.kind != NoticeKind.LAPSE or (str(licence.valid_until) == held.subject and licence.state in HOLDING)
 
 
@@ -121,15 +132,23 @@ def _short(error: Exception) -> str:
 @transaction.atomic
 def try_again(notice: Notice, *, by: User, now: datetime) -> Notice:
     """Take up a letter again that was given up, or that had no address; the address is read anew."""
-    held = Notice.objects.select_for_update(no_key=True, of=("self",)).select_related("licence").get(pk=notice.pk)
+    rows = Notice.objects.select_for_update(no_key=True, of=("self",))
+    held = rows.select_related("licence", "step__application").get(pk=notice.pk)
     _move(held, NoticeState.WAITING)
-    address = _addresses([held.licence.recruiter_id]).get(held.licence.recruiter_id, "")
+    address = _address(held)
     if not address:
         raise ValidationError(_("The authority gave no e-mail of this agency. Enter it first."), code="no_address")
     held.recipient, held.tries, held.next_try_at, held.fault = address, 0, now, ""
     held.save()
     audit.record("notice.tried_again", on=held, by=by, licence=held.licence_id)
     return held
+
+
+def _address(held: Notice) -> str:
+    """Where a letter goes as things stand now."""
+    about = held.step.application if held.step else None
+    of = about.recruiter_id if about else held.licence.recruiter_id if held.licence else None
+    return (about.email if about else "") or (_addresses([of]).get(of, "") if of else "")
 
 
 def _move(held: Notice, to: NoticeState) -> None:

@@ -17,8 +17,8 @@ from recruitment.notices import actions
 from recruitment.notices.models import MOVES, Notice, NoticeKind, NoticeState
 
 NOTICES: list[Column] = [
-    (_("recruiter"), lambda notice: notice.licence.recruiter.legal_name),
-    (_("licence"), lambda notice: notice.licence.number),
+    (_("recruiter"), lambda notice: notice.agency),
+    (_("licence or application"), lambda notice: notice.number),
     (_("kind"), lambda notice: notice.get_kind_display()),
     (_("state"), lambda notice: notice.get_state_display()),
     (_("sent to"), lambda notice: notice.recipient),
@@ -32,7 +32,9 @@ NOTICES: list[Column] = [
 @require("notices.see")
 def notices(request: HttpRequest) -> HttpResponseBase:
     """The letters to agencies, the newest on top."""
-    rows = Notice.objects.select_related("licence__recruiter", "event").prefetch_related("licence__recruiter__names")
+    rows = Notice.objects.select_related("licence__recruiter", "event", "step__application").prefetch_related(
+        "licence__recruiter__names"
+    )
     shown = listing(
         request, rows, sorts={"written": "-written_at", "sent": "-sent_at"},
         filters={

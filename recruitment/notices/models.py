@@ -6,12 +6,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from recruitment.applications.models.applications import ApplicationMove
 from recruitment.register.models.licences import Licence, LicenceEvent
 
 
 class NoticeKind(models.TextChoices):
     LAPSE = "lapse", _("The licence ends soon")
     DECISION = "decision", _("A decision was made")
+    RETURNED = "returned", _("Papers were returned to be put right")
 
 
 class NoticeState(models.TextChoices):
@@ -34,14 +36,18 @@ MOVES: dict[str, frozenset[str]] = {
 
 
 class Notice(models.Model):
-    """`subject` is what it is about: the last day of the licence (2026-12-31), or the code of the decision."""
+    """`subject` is what it is about: the last day of the licence (2026-12-31), the code of the decision or application.
+
+    A letter about papers that were returned has the step that returned them, and no licence where none is held yet.
+    """
 
     public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
-    licence = models.ForeignKey(Licence, on_delete=models.PROTECT, related_name="notices")
+    licence = models.ForeignKey(Licence, on_delete=models.PROTECT, null=True, related_name="notices")
     kind = models.CharField(_("kind"), max_length=10, choices=NoticeKind.choices)
     threshold = models.PositiveSmallIntegerField(default=0)  # days before the last day
-    subject = models.CharField(max_length=10)
+    subject = models.CharField(max_length=20)
     event = models.ForeignKey(LicenceEvent, on_delete=models.PROTECT, null=True, related_name="notices")
+    step = models.ForeignKey(ApplicationMove, on_delete=models.PROTECT, null=True, related_name="notices")
     recipient = models.EmailField(_("sent to"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=NoticeState.choices)
     tries = models.PositiveSmallIntegerField(default=0)
@@ -58,7 +64,15 @@ class Notice(models.Model):
             models.Index(fields=["state", "written_at"], name="notice_state"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["licence", "kind", "threshold", "subject"], name="notice_once"),
+            models.UniqueConstraint(
+                fields=["licence", "kind", "threshold", "subject"], condition=Q(step=None), name="notice_once"
+            ),
+            models.UniqueConstraint(fields=["step"], condition=Q(step__isnull=False), name="notice_once_for_a_return"),
+            models.CheckConstraint(
+                name="notice_about_a_licence_or_a_return",
+                condition=Q(kind=NoticeKind.RETURNED, step__isnull=False)
+                | (~Q(kind=NoticeKind.RETURNED) & Q(step__isnull=True, licence__isnull=False)),
+            ),
             models.CheckConstraint(
                 name="notice_sent_has_its_time",
                 condition=Q(state=_S.SENT, sent_at__isnull=False) | (~Q(state=_S.SENT) & Q(sent_at__isnull=True)),
@@ -66,4 +80,16 @@ class Notice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.licence}"
+        return f"{self.get_kind_display()}: {self.number}"
+
+    @property
+    def number(self) -> str:
+        """What the agency knows it by: the number of its application, or of its licence."""
+        return self.subject if self.licence is None or self.step is not None else self.licence.number
+
+    @property
+    def agency(self) -> str:
+        """The legal name of who gets it."""
+        if self.step is not None:
+            return self.step.application.legal_name
+        return self.licence.recruiter.legal_name if self.licence is not None else ""

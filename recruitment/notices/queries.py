@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Cast
 
 from core.access import may
 from core.models import User
+from recruitment.applications.models.applications import ApplicationMove
+from recruitment.applications.moves import State as ApplicationState
 from recruitment.notices.models import Notice, NoticeKind, NoticeState
 from recruitment.register import standing
 from recruitment.register.models.licences import Licence, LicenceEvent
@@ -41,6 +43,18 @@ def decided(*, now: datetime) -> QuerySet[LicenceEvent]:
     ).exclude(kind__in=SILENT)  # fmt: skip
 
 
+def latest() -> QuerySet[ApplicationMove]:
+    """The last step of each application."""
+    later = ApplicationMove.objects.filter(application=OuterRef("application"), pk__gt=OuterRef("pk"))
+    return ApplicationMove.objects.filter(~Exists(later))
+
+
+def returned(*, now: datetime) -> QuerySet[ApplicationMove]:
+    """The steps that returned an application which still waits for its applicant, untold so far, however old."""
+    told = Notice.objects.filter(step=OuterRef("pk"))
+    return latest().filter(~Exists(told), end=ApplicationState.RETURNED, at__lte=now)
+
+
 @dataclass(frozen=True, slots=True)
 class Stuck:
     """How many letters wait for somebody in one state."""
@@ -50,10 +64,10 @@ class Stuck:
 
 
 def waiting(user: User) -> list[Stuck]:
-    """The letters that did not leave, for who may see them."""
+    """The letters that did not leave, for who may see them; one query."""
     if not may(user, "notices.see"):
         return []
-    return [
-        Stuck(Notice.objects.filter(state=state).count(), state)
-        for state in (NoticeState.GIVEN_UP, NoticeState.NO_ADDRESS)
-    ]
+    states = (NoticeState.GIVEN_UP, NoticeState.NO_ADDRESS)
+    rows = Notice.objects.filter(state__in=states).order_by().values_list("state").annotate(n=Count("pk"))
+    counted = dict(rows)
+    return [Stuck(counted.get(state, 0), state) for state in states]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.models import User
-from core.versions import Meanwhile
+from core.versions import StaleVersion
 from recruitment.placements.models import PlacementReport, Placements
 from recruitment.placements.periods import Period
 from recruitment.placements.queries import stretches
@@ -36,13 +36,15 @@ def enter_report(
     licence: Licence, period: Period, lines: Sequence[Line], *, received_on: date, why: str = "", version: int,
     by: User, now: datetime,
 ) -> PlacementReport:  # fmt: skip
-    """Enter the report of a period, or correct it. `version` is the one that the writer has seen, 0 for none."""
+    """Enter the report of a period, or correct it. `version` is the one that the writer has seen, 0 for none;
+    StaleVersion when there is another by now.
+    """
+    _refuse_wrong_lines(lines)
     held = Licence.objects.select_for_update(no_key=True).get(pk=licence.pk)
     last = PlacementReport.objects.filter(licence=held, period=period.starts).order_by("-version").first()
     if (last.version if last else 0) != version and last is not None:
-        raise Meanwhile(last)
+        raise StaleVersion(last)
     _refuse_wrong_days(held, period, received_on, now)
-    _refuse_wrong_lines(lines)
     if last is not None and not why.strip():
         raise ValidationError({"why": _("Say why the report is corrected.")}, code="no_reason")
     made = PlacementReport.objects.create(

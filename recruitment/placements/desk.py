@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.access import require, signed_in
 from core.listing import asked_file, listing
 from core.sheets import as_file
-from core.versions import Meanwhile
+from core.versions import StaleVersion
 from recruitment.placements import actions, queries
 from recruitment.placements.columns import REPORTS, STATE_WORDS, total_columns, word
-from recruitment.placements.forms import MORE, ROWS, HeadForm, LineForms, countries, initial
+from recruitment.placements.forms import MORE, ROWS, HeadForm, LineForms, countries, initial, together
 from recruitment.placements.models import PlacementReport
 from recruitment.placements.periods import Period
 from recruitment.register.models.licences import Licence
@@ -86,15 +86,13 @@ def enter(request: HttpRequest, authority: str, number: str, period: str) -> Htt
         return _form(request, page | {"more": "more" in request.POST})
     if not (head.is_valid() & rows.is_valid()):
         return _form(request, page, status=422)
-    facts = head.cleaned_data | {"why": head.cleaned_data.get("why", "")}
     lines = [row.line() for row in rows if row.has_changed()]
+    facts = head.facts() | {"version": head.version, "by": signed_in(request), "now": timezone.now()}
     try:
-        actions.enter_report(licence, asked, lines, by=signed_in(request), now=timezone.now(), **facts)
-    except Meanwhile as meanwhile:
-        typed = request.POST.copy()
-        typed["version"] = str(meanwhile.theirs.version)
-        page["form"] = HeadForm(typed, corrects=True)
-        return _form(request, page | {"theirs": meanwhile.theirs}, status=409)
+        actions.enter_report(licence, asked, lines, **facts)
+    except StaleVersion as stale:
+        head, rows = _over(head, lines, versions, stale.stands)
+        return _form(request, page | {"form": head, "rows": rows, "last": stale.stands}, status=head.status)
     except ValidationError as error:
         head.add_error(None, error)
         return _form(request, page, status=422)
@@ -105,11 +103,23 @@ def enter(request: HttpRequest, authority: str, number: str, period: str) -> Htt
 def _forms(request: HttpRequest, last: PlacementReport | None) -> tuple[HeadForm, Any]:
     """The head and the rows: as typed, or as the version that counts says."""
     if request.method == "POST":
-        seen = request.POST.get("version", "0")
-        return HeadForm(request.POST, corrects=seen not in ("", "0")), LineForms(_more(request))
-    first = {"version": last.version if last else 0, "received_on": last.received_on if last else None}
-    lines = initial(list(last.lines.all())) if last else []
-    return HeadForm(corrects=last is not None, initial=first), LineForms(initial=lines)
+        return HeadForm(request.POST), LineForms(_more(request))
+    return _head(last), LineForms(initial=initial(last.lines.all() if last else []))
+
+
+def _head(last: PlacementReport | None) -> HeadForm:
+    return HeadForm(initial={"version": last.version, "received_on": last.received_on} if last else {})
+
+
+def _over(
+    head: HeadForm, typed: list[actions.Line], versions: QuerySet[PlacementReport], stands: PlacementReport
+) -> tuple[HeadForm, Any]:
+    """The head and the rows as typed, put together with the version that somebody else entered meanwhile."""
+    seen = next((one for one in versions if one.version == head.version), None)
+    rows, clashes = together(seen.lines.all() if seen else [], stands.lines.all(), typed)
+    fresh = head.over(_head(stands))
+    fresh.clashes = [*(fresh.clashes or []), *clashes]
+    return fresh, LineForms(initial=initial(rows))
 
 
 def _form(request: HttpRequest, page: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -1,5 +1,6 @@
 """The form of a placement report: when it came, and one row for each sort of placement."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from babel import Locale
@@ -7,6 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.versions import Clash, VersionedForm, chosen
 from recruitment.placements.actions import Line
 from recruitment.placements.models import Nationality, PlacementReport, Placements, Sex
 from recruitment.register.names import norm
@@ -26,20 +28,18 @@ _NO_COUNTRY = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 _CODES = {norm(name): code for language in ("es", "en") for code, name in countries(language).items()}
 
 
-class HeadForm(forms.ModelForm):
-    """When it came; why it is corrected. `version` is what the writer has seen."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+class HeadForm(VersionedForm, forms.ModelForm):
+    """When it came; why it is corrected, where its writer saw a report (`version`, 0 for none)."""
 
     class Meta:
         model = PlacementReport
         fields = ["received_on", "why"]
         widgets = {"received_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
-    def __init__(self, *args: Any, corrects: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["why"].required = corrects
-        if not corrects:
+        self.fields["why"].required = True
+        if not self.version:
             del self.fields["why"]
 
     def _post_clean(self) -> None:
@@ -75,7 +75,7 @@ class LineForm(forms.Form):
 LineForms = forms.formset_factory(LineForm, extra=ROWS, max_num=200, absolute_max=200)
 
 
-def initial(lines: list[Placements]) -> list[dict[str, Any]]:
+def initial(lines: Iterable[Placements | Line]) -> list[dict[str, Any]]:
     """The rows of a report as the form shows them."""
     names = countries()
     return [
@@ -83,3 +83,33 @@ def initial(lines: list[Placements]) -> list[dict[str, Any]]:
          "nationality": line.nationality, "people": line.people}
         for line in lines
     ]  # fmt: skip
+
+
+def together(
+    seen: Iterable[Placements], stand: Iterable[Placements], typed: Iterable[Line]
+) -> tuple[list[Line], list[Clash]]:
+    """The rows that stand now and those typed here put together, sort by sort, and the sorts that both changed.
+
+    `seen` are the rows from which both began.
+    """
+    was, now, mine = _by_sort(seen), _by_sort(stand), _by_sort(typed)
+    rows: list[Line] = []
+    clashes = []
+    for sort in {**now, **mine, **was}:
+        people, clash = chosen(was.get(sort), now.get(sort), mine.get(sort))
+        if clash:
+            place = f"id_form-{len(rows)}-people" if people else ""
+            clashes.append(Clash(place, _called(sort), str(now.get(sort, "")), str(mine.get(sort, ""))))
+        if people:
+            rows.append(Line(*sort, people))
+    return rows, clashes
+
+
+def _by_sort(lines: Iterable[Placements | Line]) -> dict[tuple[str, str, str, str], int]:
+    return {(line.country, line.sector, line.sex, line.nationality): line.people for line in lines}
+
+
+def _called(sort: tuple[str, str, str, str]) -> str:
+    country, sector, sex, nationality = sort
+    words = (Sector(sector).label, Sex(sex).label, Nationality(nationality).label)
+    return " · ".join([countries().get(country, country), *(str(word) for word in words)])

@@ -119,7 +119,8 @@ class RecruiterOut(Schema):
     demo: bool
 
 
-def _answer(request: HttpRequest, data: dict[str, Any]) -> JsonResponse:
+def as_json(data: dict[str, Any]) -> JsonResponse:
+    """The answer to a program: any page of any site may read it; nobody keeps it for long."""
     response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})
     response.headers["Cache-Control"] = "private, max-age=30"
     response.headers["Access-Control-Allow-Origin"] = "*"
@@ -182,8 +183,7 @@ def check_json(request: HttpRequest, q: str = Query("", description="What is kno
     answer = check(q, now=now)
     if answer.taken_for != Shape.NOTHING:
         tally.count(answer.outcome, translation.get_language() or settings.LANGUAGE_CODE, now=now)
-    return _answer(
-        request,
+    return as_json(
         {
             "asked": answer.asked,
             "taken_for": answer.taken_for,
@@ -216,8 +216,7 @@ def recruiter_json(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     finding = findings([recruiter.pk], now=timezone.now())[recruiter.pk]
     page = _page(finding)
-    return _answer(
-        request,
+    return as_json(
         {
             "id": finding.public_id,
             "name": finding.name,

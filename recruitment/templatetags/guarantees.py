@@ -20,6 +20,8 @@ LOOKS: dict[str, tuple[str, str, str | Promise]] = {
     "overdue": ("off", "coin", _("Not replenished in time")),
     "short": ("hold", "clock", _("Lapses before the licence")),
     "owed": ("hold", "coin", _("To be replenished")),
+    "to_release": ("none", "undo", _("Return waits for the director")),
+    "released": ("past", "undo", _("Given back")),
     "holds": ("ok", "ok", _("Holds")),
     "coming": ("none", "clock", _("Has yet to begin")),
     "over": ("past", "past", _("Lapsed")),

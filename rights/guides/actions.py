@@ -124,8 +124,10 @@ def publish(version: GuideVersion, *, seen: int, by: User | None, now: datetime)
 
 
 @transaction.atomic
-def discard(version: GuideVersion, *, by: User, now: datetime) -> GuideVersion:
-    """Put a version that was never published aside; it stays readable at the desk."""
+def discard(version: GuideVersion, *, by: User | None, now: datetime) -> GuideVersion:
+    """Put a version that was never published aside; it stays readable at the desk. `by` is None only for what is
+    seeded.
+    """
     held = _moved(version, State.WITHDRAWN, only=OPEN)
     held.closed_at = now
     held.save()

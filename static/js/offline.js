@@ -45,8 +45,9 @@ for (const button of document.querySelectorAll("[data-forget-kept]")) {
   if (!kept) break;
   button.addEventListener("click", async () => {
     const ready = await navigator.serviceWorker.ready;
+    const forgotten = new Promise((done) => navigator.serviceWorker.addEventListener("message", done, { once: true }));
     ready.active.postMessage("forget");
-    await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+    await forgotten;
     list.replaceChildren();
     document.querySelector("[data-kept-some]").hidden = true;
     document.querySelector("[data-kept-gone]").hidden = false;

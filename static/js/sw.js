@@ -17,7 +17,7 @@ self.addEventListener("fetch", (event) => {
 });
 
 self.addEventListener("message", (event) => {
-  if (event.data === "forget") event.waitUntil(forget());
+  if (event.data === "forget") event.waitUntil(forget().then(() => event.source.postMessage("forgotten")));
   else if (event.data.opened) event.waitUntil(fetch(event.data.opened).then((answer) => remember(event.data.opened, answer)));
 });
 

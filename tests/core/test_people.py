@@ -1,11 +1,15 @@
 """Staff sign in with their e-mail; nobody signs up; what one may not do does not exist."""
 
 import pytest
+from django.contrib.admin import site
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
+from django.test import RequestFactory
 
 from core.access import may
 from core.roles import PERMISSIONS, Role
+from recruitment.register.models.authorities import Authority
+from tests.factories import licence, recruiter
 from tests.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -61,8 +65,8 @@ def test_only_administrators_open_the_reference_data(client, people):
     assert client.get("/es/mesa/referencia/").status_code == 302
     boss = get_user_model().objects.create_superuser("boss@mitradel.example", PASSWORD)
     client.force_login(boss)
-    for model in ("authority", "helpcontact", "publicwarning"):
-        assert client.get(f"/es/mesa/referencia/recruitment/{model}/add/").status_code == 200
+    for model in ("recruitment/authority", "core/office"):
+        assert client.get(f"/es/mesa/referencia/{model}/add/").status_code == 200
 
 
 def test_an_inactive_account_may_nothing(people):
@@ -87,3 +91,13 @@ def test_an_e_mail_is_entered_once_in_any_case(people):
     user = get_user_model()(email="MATEO@mitradel.example")
     with pytest.raises(IntegrityError), transaction.atomic():
         user.save()
+
+
+def test_what_a_licences_word_rests_on_is_fixed_once_there_is_a_licence(people):
+    admin = get_user_model().objects.create_superuser("root@iris.example", PASSWORD)
+    held = licence(recruiter("Agencia Horizonte Canal, S.A.")).authority
+    request = RequestFactory().get("/")
+    request.user = admin
+    page = site.get_model_admin(Authority)
+    assert set(page.get_readonly_fields(request, held)) == {"code", "kind", "country", "data_as_of", "demo"}
+    assert page.get_readonly_fields(request, None) == ()

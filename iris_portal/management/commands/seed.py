@@ -29,6 +29,7 @@ class Command(BaseCommand):
             raise CommandError("IRIS_DEMO is off: invented licences never share a site with real ones.")
         made = build(now=timezone.now())
         self.stdout.write(f"Demonstration data: {made} agencies made." if made else "Demonstration data: in place.")
+        call_command("load_guides", publish=True, stdout=self.stdout)
         if options["registers"]:
             self._load(Path(options["registers"]))
         self.stdout.write(f"Demonstration accounts (password: {PASSWORD}):")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.access import may, require
-from core.versions import Clash, StaleVersion
+from core.versions import StaleVersion
 from recruitment.applications import actions, queries
 from recruitment.applications.complete import missing
 from recruitment.applications.forms import DraftForm, SeenForm, UploadForm
@@ -40,6 +40,7 @@ def dossier(request: HttpRequest, application: Application, status: int = 200, *
         "application": application, "papers": papers, "items": items, "steps": steps[::-1],
         "seen_count": sum(not item.open for item in items), "way": _way(application, steps),
         "clock": queries.clock(application, today=timezone.localdate(now), extra=queries.extra_days()),
+        "answer_by": queries.answer_by(steps[-1]) if application.state == State.RETURNED else None,
         "lacking": missing(application) if application.state in EDITABLE else [],
         "deeds": _deeds(application, request.user), "examined": _examined(application, request.user),
         "neighbours": None if application.closed else queries.neighbours(application, now=now),
@@ -88,20 +89,17 @@ def edit_page(request: HttpRequest, code: str) -> HttpResponse:
     application = one(code)
     if application.state not in EDITABLE:
         return redirect("application_page", code=code)
-    form, status = DraftForm(request.POST or None, initial=_initial(application)), 200
-    clashes: list[Clash] = []
+    form = DraftForm(request.POST or None, initial=_initial(application))
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit(application, form.facts(), version=form.version, by=request.user)  # type: ignore[arg-type]
             return redirect("application_page", code=code)
-        except StaleVersion:
-            application = one(code)
-            form, clashes = form.beside(DraftForm.facts_of(application), application.version)  # type: ignore[assignment]
-            status = 409
+        except StaleVersion as stale:
+            form = form.over(DraftForm(initial=_initial(stale.stands)))
         except ValidationError as error:
             form.add_error(None, error)
-    context = {"form": form, "application": application, "clashes": clashes, "stale": status == 409}
-    return render(request, "recruitment/applications/edit.html", context, status=status)
+    context = {"form": form, "application": application}
+    return render(request, "recruitment/applications/edit.html", context, status=form.status)
 
 
 def _initial(application: Application) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.contrib.postgres.functions import RandomUUID
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast, Left
@@ -126,6 +127,7 @@ class LicenceEvent(models.Model):
         verbose_name_plural = _("decisions")
         indexes = [
             models.Index(fields=["licence"], name="event_licence"),
+            BrinIndex(fields=["recorded_at"], name="event_recorded", autosummarize=True),  # rows are only added
             models.Index("published_on", "id", condition=Q(resolution__gt=""), name="event_published"),
             models.Index("licence", condition=MOVES_THE_DAYS, name="event_moves_the_days"),
         ]

@@ -1,4 +1,4 @@
-"""Who is known to recruit without a licence, or under the name of another."""
+"""Who is known to recruit without a licence, or under the name of another. Written by recruitment.warnings alone."""
 
 from typing import ClassVar
 
@@ -23,7 +23,9 @@ class PublicWarning(models.Model):
         Recruiter, on_delete=models.SET_NULL, null=True, blank=True, related_name="imitators",
         verbose_name=_("uses the name of"),
     )  # fmt: skip
+    changed_on = models.DateField(_("changed on"), null=True, blank=True)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+    withdrawn_reason = models.TextField(_("why it was withdrawn"), blank=True)
     demo = models.BooleanField(_("invented for demonstration"), default=False)
 
     class Meta:

@@ -132,7 +132,7 @@ def test_two_officers_on_one_record_lose_nothing(client):
     answer = sent(client, application, seen, **before | {"phone": "200-5555", "street": "Calle 50"})
     assert answer.status_code == 409
     html = answer.content.decode()
-    assert [(clash.stands, clash.typed) for clash in answer.context["clashes"]] == [("200-4444", "200-5555")]
+    assert [(clash.stands, clash.typed) for clash in answer.context["form"].clashes] == [("200-4444", "200-5555")]
     assert "200-4444" in html
     assert 'value="200-5555"' in html
     application.refresh_from_db()

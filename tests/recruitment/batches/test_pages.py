@@ -120,6 +120,7 @@ def everybody(batch: Batch) -> list[tuple[str, str]]:
         ("get", at("batch", batch)), ("get", at("batch", batch) + "?as=csv"), ("get", at("batch_column", batch)),
         ("post", at("batch_column", batch)), ("post", at("batch_decide", batch, 1)), ("get", at("batch_delete", batch)),
         ("post", at("batch_delete", batch)),
+        ("post", at("batch_again", batch)),
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from core.models import AuditEntry
-from core.versions import Meanwhile
+from core.versions import StaleVersion
 from recruitment.guarantees import actions, queries
 from recruitment.guarantees.models import Draw, Guarantee
 from recruitment.register.standing import Kind
@@ -212,7 +212,8 @@ def test_a_draw_waits_to_be_replenished_and_is_overdue_after_its_day(held, mateo
     assert need(of) == "owed"
     late = draw(of, mateo, "10", drawn_on=TODAY - days(9), replenish_by=TODAY - days(1))
     assert need(of) == "overdue"
-    assert {w.what: w.count for w in queries.waiting(graciela)} == {"lapsed": 0, "short": 0, "overdue": 1, "owed": 1}
+    told = {w.what: w.count for w in queries.waiting(graciela)}
+    assert told == {"lapsed": 0, "short": 0, "overdue": 1, "owed": 1, "to_release": 0}
     settle(late, mateo)
     settle(one, mateo)
     assert need(of) == "holds"
@@ -221,9 +222,9 @@ def test_a_draw_waits_to_be_replenished_and_is_overdue_after_its_day(held, mateo
 def test_two_officers_on_one_guarantee_lose_nothing(held, mateo, graciela):
     of = guarantee(held, mateo)
     actions.change_guarantee(of, {"issuer": "Hers"}, version=1, by=graciela, now=timezone.now())
-    with pytest.raises(Meanwhile) as meanwhile:
+    with pytest.raises(StaleVersion) as stale:
         actions.change_guarantee(of, {"issuer": "His"}, version=1, by=mateo, now=timezone.now())
-    assert meanwhile.value.theirs.issuer == "Hers"
+    assert stale.value.stands.issuer == "Hers"
 
 
 def test_an_amount_below_what_was_drawn_and_days_that_leave_a_draw_out_are_refused(held, mateo):

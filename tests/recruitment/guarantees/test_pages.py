@@ -9,6 +9,7 @@ from core.models import User
 from core.roles import Role
 from recruitment.guarantees.models import Draw, Guarantee
 from tests.factories import authority, licence, recruiter
+from tests.pages import as_shown
 from tests.people import PASSWORD
 from tests.recruitment.guarantees.test_guarantees import draw, guarantee
 
@@ -61,12 +62,40 @@ def test_two_officers_on_one_guarantee_see_both_versions(held, mateo, at_desk):
     desk = at_desk(mateo)
     page = desk.post(NEW, FORM).headers["Location"]
     ana = User.objects.create_user("ana@mitradel.example", PASSWORD, name="Ana", roles=[Role.REGISTRAR])
-    assert at_desk(ana).post(f"{page}edit/", FORM | {"version": "1", "issuer": "Hers"}).status_code == 302
-    told = html(desk.post(f"{page}edit/", FORM | {"version": "1", "issuer": "His"}), 409)
+    hers, his = at_desk(ana).get(f"{page}edit/"), desk.get(f"{page}edit/")
+    assert at_desk(ana).post(f"{page}edit/", as_shown(hers, issuer="Hers")).status_code == 302
+    both = desk.post(f"{page}edit/", as_shown(his, issuer="His"))
+    told = html(both, 409)
+    assert not both.context["form"].errors
+    assert [(clash.stands, clash.typed) for clash in both.context["form"].clashes] == [("Hers", "His")]
     assert "Hers" in told
     assert 'value="His"' in told
-    assert desk.post(f"{page}edit/", FORM | {"version": "2", "issuer": "His"}).status_code == 302
+    assert desk.post(f"{page}edit/", as_shown(both)).status_code == 302
     assert Guarantee.objects.get().issuer == "His"
+
+
+def test_two_officers_who_change_different_facts_of_a_guarantee_both_keep_theirs(held, mateo, at_desk):
+    desk = at_desk(mateo)
+    page = desk.post(NEW, FORM).headers["Location"]
+    ana = User.objects.create_user("ana@mitradel.example", PASSWORD, name="Ana", roles=[Role.REGISTRAR])
+    hers, his = at_desk(ana).get(f"{page}edit/"), desk.get(f"{page}edit/")
+    assert at_desk(ana).post(f"{page}edit/", as_shown(hers, amount="12000", ends="")).status_code == 302
+    both = desk.post(f"{page}edit/", as_shown(his, issuer="His", amount="10000"))  # 10000 is 10000.00: untouched
+    assert both.status_code == 409
+    assert not both.context["form"].errors
+    assert both.context["form"].clashes == []
+    assert desk.post(f"{page}edit/", as_shown(both)).status_code == 302
+    kept = Guarantee.objects.get()
+    assert (kept.issuer, kept.amount, kept.ends, kept.version) == ("His", 12000, None, 3)
+
+
+def test_a_page_without_its_seal_shows_both_instead_of_overwriting(held, mateo, at_desk):
+    desk = at_desk(mateo)
+    page = desk.post(NEW, FORM).headers["Location"]
+    both = desk.post(f"{page}edit/", FORM | {"issuer": "His"})
+    assert both.status_code == 409
+    assert not both.context["form"].errors
+    assert [(clash.stands, clash.typed) for clash in both.context["form"].clashes] == [(FORM["issuer"], "His")]
 
 
 @pytest.mark.parametrize(

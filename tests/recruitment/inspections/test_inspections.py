@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from core.models import AuditEntry
-from core.versions import Meanwhile
+from core.versions import StaleVersion
 from recruitment.inspections import actions, queries
 from recruitment.inspections.models import MOVES, Inspection, InspectionState
 from tests.recruitment.inspections.conftest import everything, report
@@ -79,9 +79,9 @@ def test_a_visit_is_planned_for_today_or_later_and_for_an_inspector(planned, mat
 def test_two_people_on_one_plan_lose_nothing(planned, mateo, bruno):
     facts = {"due_on": planned.due_on, "by": mateo, "now": timezone.now()}
     actions.change_plan(planned, inspector=bruno, reason="Primera.", version=1, **facts)
-    with pytest.raises(Meanwhile) as meanwhile:
+    with pytest.raises(StaleVersion) as stale:
         actions.change_plan(planned, inspector=bruno, reason="Segunda.", version=1, **facts)
-    assert meanwhile.value.theirs.reason == "Primera."
+    assert stale.value.stands.reason == "Primera."
 
 
 def test_a_late_plan_can_be_changed_without_touching_its_day(planned, mateo, bruno):

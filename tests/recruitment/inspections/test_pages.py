@@ -15,6 +15,7 @@ from recruitment.inspections import actions
 from recruitment.inspections.checklist import CHECKLIST
 from recruitment.inspections.models import Inspection, Photo
 from tests.factories import recruiter
+from tests.pages import as_shown
 from tests.recruitment.inspections.conftest import everything, report
 from tests.recruitment.inspections.test_photographs import picture
 
@@ -202,9 +203,26 @@ def test_a_reported_visit_opens_the_next_one(begun, mateo, itzel, at_desk):
 
 def test_two_people_change_one_plan_and_see_both(planned, mateo, itzel, at_desk):
     desk = at_desk(mateo)
-    facts = {"inspector": str(itzel.public_id), "due_on": planned.due_on.isoformat(), "version": "1"}
-    assert desk.post(f"{page(planned)}programar/", facts | {"reason": "Primera."}).status_code == 302
-    told = html(desk.post(f"{page(planned)}programar/", facts | {"reason": "Segunda."}), 409)
+    plan = f"{page(planned)}programar/"
+    first, second = desk.get(plan), desk.get(plan)
+    assert desk.post(plan, as_shown(first, reason="Primera.")).status_code == 302
+    both = desk.post(plan, as_shown(second, reason="Segunda."))
+    told = html(both, 409)
+    assert not both.context["form"].errors
     assert "Primera." in told
     assert "Segunda.</textarea>" in told
-    assert 'name="version" value="2"' in told
+    assert desk.post(plan, as_shown(both)).status_code == 302
+    planned.refresh_from_db()
+    assert planned.reason == "Segunda."
+
+
+def test_two_people_who_change_different_things_of_one_plan_both_keep_theirs(planned, mateo, bruno, at_desk):
+    desk, plan = at_desk(mateo), f"{page(planned)}programar/"
+    first, second = desk.get(plan), desk.get(plan)
+    assert desk.post(plan, as_shown(first, inspector=str(bruno.public_id))).status_code == 302
+    both = desk.post(plan, as_shown(second, reason="Segunda."))
+    assert both.status_code == 409
+    assert not both.context["form"].errors
+    assert desk.post(plan, as_shown(both)).status_code == 302
+    planned.refresh_from_db()
+    assert (planned.inspector, planned.reason) == (bruno, "Segunda.")

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from core.models import AuditEntry
-from core.versions import Meanwhile
+from core.versions import StaleVersion
 from recruitment.inspections import actions
 from recruitment.inspections.models import Answer, Saving
 from recruitment.inspections.saving import save_section, stands
@@ -44,16 +44,16 @@ def test_the_same_saving_sent_twice_is_one_even_after_a_newer_one(begun):
 
 def test_an_older_saving_with_other_words_overwrites_nothing(begun):
     save(begun, OTHER, version=0)
-    with pytest.raises(Meanwhile) as meanwhile:
+    with pytest.raises(StaleVersion) as stale:
         save(begun, MINE, version=0)
-    assert stands(meanwhile.value.theirs) == OTHER
+    assert stands(stale.value.stands) == OTHER
     assert save(begun, MINE, version=1).version == 2
 
 
 def test_a_key_used_again_for_other_words_is_another_saving(begun):
     key = uuid4()
     save(begun, MINE, version=0, key=key)
-    with pytest.raises(Meanwhile):
+    with pytest.raises(StaleVersion):
         save(begun, OTHER, version=0, key=key)
     assert save(begun, OTHER, version=1, key=key).version == 2
 

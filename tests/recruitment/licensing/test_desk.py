@@ -10,6 +10,7 @@ from core.roles import Role
 from recruitment.licensing.models import Proposal
 from recruitment.register.standing import Kind
 from tests.factories import authority, decide, licence, recruiter
+from tests.pages import as_shown
 from tests.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -71,14 +72,34 @@ def test_two_registrars_on_one_draft_lose_nothing(held, mateo, at_desk):
     desk = at_desk(mateo)
     page = desk.post(f"{DECIDE}suspended/", FORM | {"save": ""}).headers["Location"]
     ana = User.objects.create_user("ana@mitradel.example", PASSWORD, name="Ana", roles=[Role.REGISTRAR])
-    assert at_desk(ana).post(f"{page}cambiar/", FORM | {"version": "1", "resolution": "ANA-1"}).status_code == 302
-    told = html(desk.post(f"{page}cambiar/", FORM | {"version": "1", "resolution": "MATEO-1"}), 409)
+    hers, his = at_desk(ana).get(f"{page}cambiar/"), desk.get(f"{page}cambiar/")
+    assert at_desk(ana).post(f"{page}cambiar/", as_shown(hers, resolution="ANA-1")).status_code == 302
+    both = desk.post(f"{page}cambiar/", as_shown(his, resolution="MATEO-1"))
+    told = html(both, 409)
+    assert not both.context["form"].errors
     assert "Otra persona la guardó mientras tanto" in told
     assert "ANA-1" in told
     assert 'value="MATEO-1"' in told
-    assert 'name="version" value="2"' in told
-    assert desk.post(f"{page}cambiar/", FORM | {"version": "2", "resolution": "MATEO-1"}).status_code == 302
+    assert Proposal.objects.get().resolution == "ANA-1"
+    assert desk.post(f"{page}cambiar/", as_shown(both)).status_code == 302
     assert Proposal.objects.get().resolution == "MATEO-1"
+
+
+def test_two_registrars_who_change_different_fields_of_a_draft_both_keep_theirs(held, mateo, at_desk):
+    desk = at_desk(mateo)
+    page = desk.post(f"{DECIDE}suspended/", FORM | {"save": ""}).headers["Location"]
+    ana = User.objects.create_user("ana@mitradel.example", PASSWORD, name="Ana", roles=[Role.REGISTRAR])
+    hers, his = at_desk(ana).get(f"{page}cambiar/"), desk.get(f"{page}cambiar/")
+    until = (TODAY + timedelta(days=30)).isoformat()
+    assert at_desk(ana).post(f"{page}cambiar/", as_shown(hers, effective_until=until)).status_code == 302
+    both = desk.post(f"{page}cambiar/", as_shown(his, private_reason="Acta 115.\r\nDos hojas."))
+    told = html(both, 409)
+    assert not both.context["form"].errors
+    assert "Cambiaron campos distintos" in told
+    assert f'value="{until}"' in told
+    assert desk.post(f"{page}cambiar/", as_shown(both)).status_code == 302
+    kept = Proposal.objects.get()
+    assert (kept.effective_until.isoformat(), kept.private_reason.split()[-2:]) == (until, ["Dos", "hojas."])
 
 
 def test_opening_the_private_reasons_is_written_down(held, mateo, at_desk):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from core.models import AuditEntry, User
 from core.roles import Role
-from core.versions import Meanwhile
+from core.versions import StaleVersion
 from recruitment.licensing import actions
 from recruitment.licensing.models import MOVES, Proposal, ProposalState
 from recruitment.licensing.preview import preview
@@ -134,7 +134,7 @@ def test_an_approval_is_of_what_was_read(held, mateo, graciela):
     returned = actions.return_proposal(proposal, "x", by=graciela, now=timezone.now())
     changed = actions.change_proposal(returned, {"resolution": "Z"}, version=seen, by=mateo, now=timezone.now())
     actions.propose(changed, by=mateo, now=timezone.now())
-    with pytest.raises(Meanwhile):
+    with pytest.raises(StaleVersion):
         actions.approve_proposal(proposal, version=seen, by=graciela, now=timezone.now())
 
 

@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from core.models import AuditEntry, User
 from core.roles import Role
-from core.versions import Meanwhile
+from core.versions import StaleVersion
 from recruitment.placements import queries
 from recruitment.placements.actions import Line, enter_report
 from recruitment.placements.models import PlacementReport, Placements
 from recruitment.placements.periods import Period
 from recruitment.register.standing import Kind
 from tests.factories import decide, licence, recruiter
+from tests.pages import as_shown
 from tests.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +75,7 @@ def test_a_correction_keeps_what_it_corrects_and_only_the_last_version_counts(he
 
 def test_two_officers_on_one_report_lose_nothing(held, mateo):
     enter(held, mateo, FARM)
-    with pytest.raises(Meanwhile):
+    with pytest.raises(StaleVersion):
         enter(held, mateo, version=0)
     with pytest.raises(IntegrityError), transaction.atomic():
         PlacementReport.objects.create(
@@ -120,8 +121,10 @@ PAGE = f"/en/desk/placements/mitradel/AE-2025-0312/{PERIOD.code}/"
 CAME = (PERIOD.ends + timedelta(days=3)).isoformat()
 
 
-def form(*rows: dict, version=0, **facts) -> dict:
-    data = {"form-TOTAL_FORMS": "5", "form-INITIAL_FORMS": "0", "version": str(version), "received_on": CAME} | facts
+def form(*rows: dict, page=None, **facts) -> dict:
+    """What is sent of the page on which a report is entered: an empty one, or the one that `page` answered."""
+    data = {"form-TOTAL_FORMS": "5", "form-INITIAL_FORMS": "0", "received_on": CAME}
+    data |= (as_shown(page) if page else {}) | facts
     for n, row in enumerate(rows):
         data |= {f"form-{n}-{name}": value for name, value in row.items()}
     return data
@@ -144,8 +147,8 @@ def test_a_report_is_entered_corrected_and_counted_at_the_desk(held, mateo, at_d
     assert "Costa Rica" in told
     assert "Spain" in told
     assert 'value="Spain"' in html(desk.get(ENTER))
-    assert "This field is required" in html(desk.post(ENTER, form(ROW, version=1, why=" ")), 422)
-    assert desk.post(ENTER, form(ROW, version=1, why="Spain was no placement")).status_code == 302
+    assert "This field is required" in html(desk.post(ENTER, form(ROW, page=desk.get(ENTER), why=" ")), 422)
+    assert desk.post(ENTER, form(ROW, page=desk.get(ENTER), why="Spain was no placement")).status_code == 302
     told = html(desk.get(PAGE))
     assert "Earlier versions" in told
     assert "Spain was no placement" in told
@@ -173,11 +176,31 @@ def test_wrong_rows_are_told_and_nothing_typed_is_lost(held, mateo, at_desk):
 def test_the_second_of_two_officers_sees_what_the_first_entered(held, mateo, at_desk):
     desk = at_desk(mateo)
     desk.post(ENTER, form(ROW))
-    told = html(desk.post(ENTER, form(ROW | {"people": "99"})), 409)
+    both = desk.post(ENTER, form(ROW | {"people": "99"}))
+    told = html(both, 409)
     assert "Somebody else entered it meanwhile" in told
     assert 'value="99"' in told
-    assert 'name="version" value="1"' in told
-    assert desk.post(ENTER, form(ROW | {"people": "99"}, version=1, why="Ours is right")).status_code == 302
+    assert [(clash.stands, clash.typed) for clash in both.context["form"].clashes] == [("12", "99")]
+    assert desk.post(ENTER, form(ROW | {"people": "99"}, page=both, why="Ours is right")).status_code == 302
+    assert PlacementReport.objects.get(version=2).lines.get().people == 99
+
+
+def test_two_officers_who_correct_different_rows_both_keep_theirs(held, mateo, at_desk):
+    desk = at_desk(mateo)
+    spain, peru, chile = (ROW | {"country": code} for code in ("ES", "PE", "CL"))
+    desk.post(ENTER, form(ROW, spain))
+    hers, his = desk.get(ENTER), desk.get(ENTER)
+    one = form(ROW | {"people": "15"}, spain, peru, page=hers, why="Hers")
+    assert desk.post(ENTER, one).status_code == 302
+    both = desk.post(ENTER, form(ROW, chile, page=his, why="His", received_on=(TODAY - timedelta(days=1)).isoformat()))
+    told = html(both, 409)
+    assert both.context["form"].clashes == []
+    assert "His" in told
+    rows = [row.initial for row in both.context["rows"] if row.initial]
+    assert desk.post(ENTER, form(*rows, page=both)).status_code == 302
+    last = PlacementReport.objects.get(version=3)
+    assert dict(last.lines.values_list("country", "people")) == {"CR": 15, "PE": 12, "CL": 12}  # Spain was taken out
+    assert (last.why, last.received_on) == ("His", TODAY - timedelta(days=1))
 
 
 @pytest.mark.parametrize(

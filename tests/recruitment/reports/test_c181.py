@@ -129,7 +129,11 @@ def test_what_is_not_recorded_is_never_shown_as_nought(mateo, at_desk):
     assert "c181-2025-01-01-2025-12-31.csv" in saved["Content-Disposition"]
 
 
-@pytest.mark.parametrize("query", [{"first": "2025-12-31", "last": "2025-01-01"}, {"first": "ayer", "last": ""}])
+@pytest.mark.parametrize(
+    "query",
+    [{"first": "2025-12-31", "last": "2025-01-01"}, {"first": "ayer", "last": ""},
+     {"first": "0001-01-01", "last": "9999-12-31"}],
+)  # fmt: skip
 def test_a_period_that_is_none_is_told_and_kept(mateo, at_desk, query):
     response = at_desk(mateo).get(PAGE, query)
     assert response.status_code == 422
