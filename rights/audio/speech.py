@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
-_SPELLED = frozenset(["CSS", "SNM", "OIT", "OIM", "ONU", "ILO", "IOM", "RUC", "SMS", "QR", "PDF", "DNI"])
+_SPELLED = frozenset(["CSS", "SNM", "OIT", "OIM", "ONU", "ILO", "IOM", "RUC", "SMS", "QR", "PDF", "DNI", "ITF", "CV"])
 
 Said = str | Callable[[re.Match[str]], str]
 
