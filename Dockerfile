@@ -4,6 +4,11 @@ FROM python:3.11-slim
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1
 WORKDIR /srv/iris
 
+# The voice that speaks guides (docs/audio.md); without it they are only read.
+RUN apt-get update -qq \
+ && apt-get install -y -qq --no-install-recommends espeak-ng \
+ && rm -rf /var/lib/apt/lists/*
+
 COPY requirements.lock .
 RUN pip install --disable-pip-version-check --require-hashes -r requirements.lock
 

@@ -96,7 +96,12 @@ class FetchFromCacheMiddleware(_PagesOnly, AnyFetch):
 
 
 class GZipMiddleware(_PagesOnly, AnyGZip):
-    pass
+    """Sound is small already, and a part of a file must stay the part that was asked for."""
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        if response.get("Content-Type", "").startswith("audio/"):
+            return response
+        return super().process_response(request, response)
 
 
 class WhiteNoiseMiddleware(_PagesOnly, AnyWhiteNoise):

@@ -20,6 +20,7 @@ from recruitment.licensing import queries as licensing
 from recruitment.notices import queries as notices
 from recruitment.placements import queries as placements
 from recruitment.warnings import queries as warnings
+from rights.audio import queries as audio
 from rights.guides import waiting as guides
 from rights.guides.words import NEEDS
 
@@ -43,6 +44,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "guides": [(one, NEEDS[one.what]) for one in _some(guides.waiting(user, today=today))],
         "warnings": _some(warnings.waiting(user)),
         "lists": batches.waiting(user),
+        "audio": _some(audio.to_look_at(user)),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
         "imports_waiting": imports.waiting(user),
     }

@@ -19,6 +19,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("guarantees", _("Guarantees"), "guarantees.see", "guarantee"),
     ("placements", _("Placements"), "placements.see", "placement"),
     ("notices", _("Letters"), "notices.see", "notice"),
+    ("audios", _("Audio"), "guides.see", "audio"),
     ("imports", _("Imports"), "imports.see", "import"),
     ("desk_guides", _("Guides"), "guides.see", "desk_guide"),
     ("c181", _("Reports"), "reports.read", "c181 summary"),

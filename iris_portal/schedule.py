@@ -32,6 +32,15 @@ SCHEDULE = {
         "task": "recruitment.forget_import_lines",
         "schedule": crontab(hour="3", minute="47"),
     },
+    "guides that nobody has spoken yet are spoken": {
+        "task": "rights.speak_guides",
+        "schedule": 20.0,
+        "options": {"expires": 20.0},  # the rows are the queue
+    },
+    "the sound of old guides goes": {
+        "task": "rights.forget_outlived_audio",
+        "schedule": crontab(hour="4", minute="27"),
+    },
     "imports of the desk are tried out and applied": {
         "task": "recruitment.work_off_imports",
         "schedule": 5.0,

@@ -1,5 +1,17 @@
 """All tables of this department; Django reads them here."""
 
+from rights.audio.models import GuideAudio
 from rights.guides.models import Figure, Guide, GuideImage, GuideOffice, GuideVersion, Source, Statement, Term, Topic
 
-__all__ = ["Figure", "Guide", "GuideImage", "GuideOffice", "GuideVersion", "Source", "Statement", "Term", "Topic"]
+__all__ = [
+    "Figure",
+    "Guide",
+    "GuideAudio",
+    "GuideImage",
+    "GuideOffice",
+    "GuideVersion",
+    "Source",
+    "Statement",
+    "Term",
+    "Topic",
+]

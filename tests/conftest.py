@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import translation
 
-from core import limits
+from core import freshness, limits
 from core.shared import valkey
 from tests.people import Person, ines, mateo, stranger
 
@@ -38,6 +38,7 @@ def _clean_memory(worker_id):
         kept.clear()
     valkey().flushdb()
     limits._Salt.until = 0.0
+    freshness._seen = (float("-inf"), "")  # a number that the last test has raised
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,0 +1,27 @@
+"""The form of a recording."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from rights.audio.actions import examined
+from rights.audio.sound import Sound
+
+
+class RecordingForm(forms.Form):
+    """One file; it is played and made small here, so that the page can say at once what is wrong with it."""
+
+    file = forms.FileField(
+        label=_("Recording"), allow_empty_file=True,
+        help_text=_("MP3, M4A, Opus or WAV, at most 10 MB and 15 minutes. Read what the guide says, nothing more."),
+        widget=forms.FileInput(attrs={"accept": "audio/*,.mp3,.m4a,.opus,.ogg,.wav"}),
+    )  # fmt: skip
+
+    def clean_file(self) -> Sound:
+        file: Any = self.cleaned_data["file"]
+        try:
+            return examined(file)
+        except ValidationError as error:
+            raise forms.ValidationError(error.messages, code=error.code) from error

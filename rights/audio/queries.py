@@ -1,0 +1,88 @@
+"""What can be asked about the sound of guides."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404
+
+from core.access import may
+from core.models import User
+from rights.audio.models import DIGEST, AudioKind, AudioState, GuideAudio
+from rights.guides.models import GuideVersion
+from rights.guides.queries import find_live, live_versions
+from rights.guides.words import Language
+
+KEPT_FOR = timedelta(days=30)  # after its version has left the public's sight
+
+
+def heard(version: GuideVersion, language: str) -> GuideAudio | None:
+    """What the public hears of a version in a language; a person rather than a program."""
+    ready = version.audios.filter(language=language, state=AudioState.READY)
+    return ready.order_by("kind").first()  # recorded before synthetic, by the letters of their names
+
+
+def find_heard(slug: str, language: str, digest: str) -> GuideAudio:
+    """The sound of a live guide by the address of the guide and the name of its content. Http404."""
+    ready = find_live(slug).audios.filter(language=language, state=AudioState.READY, sha256__startswith=digest)
+    found = ready.select_related("version__guide").first() if len(digest) == DIGEST else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def unspoken(language: str) -> QuerySet[GuideVersion]:
+    """The live versions for which nobody has asked the voice yet."""
+    asked = GuideAudio.objects.filter(version=OuterRef("pk"), language=language, kind=AudioKind.SYNTHETIC)
+    return live_versions().filter(~Exists(asked))
+
+
+def waiting() -> QuerySet[GuideAudio]:
+    """The queue of the voice: of live versions only."""
+    return GuideAudio.objects.filter(
+        kind=AudioKind.SYNTHETIC, state=AudioState.WAITING, version__live_of__isnull=False
+    ).order_by("next_try_at", "pk")
+
+
+def outlived(*, now: datetime) -> QuerySet[GuideAudio]:
+    """The sound of versions that have been out of the public's sight for long."""
+    return GuideAudio.objects.filter(version__live_of__isnull=True, version__closed_at__lt=now - KEPT_FOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What there is of a guide in one language."""
+
+    language: Language
+    recorded: GuideAudio | None
+    synthetic: GuideAudio | None
+
+    @property
+    def all(self) -> list[GuideAudio]:
+        """Those that there are."""
+        return [audio for audio in (self.recorded, self.synthetic) if audio]
+
+
+def voices(version: GuideVersion) -> list[Voices]:
+    """What there is of a version, by language; `version.audios` may have been fetched before."""
+    held = {(audio.language, audio.kind): audio for audio in version.audios.all()}
+    return [
+        Voices(language, held.get((language, AudioKind.RECORDED)), held.get((language, AudioKind.SYNTHETIC)))
+        for language in Language
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """How many recordings wait in one state."""
+
+    count: int
+    state: AudioState
+
+
+def to_look_at(user: User) -> list[Queue]:
+    """What waits for somebody at the desk, for who may see it."""
+    if not may(user, "guides.see"):
+        return []
+    live = GuideAudio.objects.filter(version__live_of__isnull=False)
+    return [Queue(live.filter(state=state).count(), state) for state in (AudioState.OFFERED, AudioState.GIVEN_UP)]
