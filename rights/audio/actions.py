@@ -56,7 +56,7 @@ def offer(version: GuideVersion, language: str, made: sound.Sound, *, by: User, 
 @transaction.atomic
 def _offered(audio: GuideAudio, by: User) -> None:
     held = _live(audio.version)
-    before = held.audios.filter(language=audio.language, kind=AudioKind.RECORDED).first()
+    before = GuideAudio.objects.filter(version=held, language=audio.language, kind=AudioKind.RECORDED).first()
     if before is not None and before.state == AudioState.READY:
         raise ValidationError(_("There is a confirmed recording. Take it out first."), code="confirmed")
     if before is not None:

@@ -19,7 +19,7 @@ from core.sheets import Column
 from rights.audio import actions
 from rights.audio.forms import RecordingForm
 from rights.audio.models import AudioState, GuideAudio
-from rights.audio.queries import voices
+from rights.audio.queries import sounds, voices
 from rights.audio.speaking import NO_PROGRAM
 from rights.audio.views import played
 from rights.guides.models import GuideVersion
@@ -31,7 +31,7 @@ def _told(language: Language) -> Callable[[GuideVersion], str]:
     """The states of a version's voices in a language, as one text."""
 
     def told(version: GuideVersion) -> str:
-        held = (audio for audio in version.audios.all() if audio.language == language)
+        held = (audio for audio in sounds(version) if audio.language == language)
         return ", ".join(f"{audio.get_kind_display()}: {audio.get_state_display()}" for audio in held)
 
     return told

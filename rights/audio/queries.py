@@ -1,9 +1,10 @@
 """What can be asked about the sound of guides."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from core.access import may
@@ -18,13 +19,14 @@ KEPT_FOR = timedelta(days=30)  # after its version has left the public's sight
 
 def heard(version: GuideVersion, language: str) -> GuideAudio | None:
     """What the public hears of a version in a language; a person rather than a program."""
-    ready = version.audios.filter(language=language, state=AudioState.READY)
+    ready = GuideAudio.objects.filter(version=version, language=language, state=AudioState.READY)
     return ready.order_by("kind").first()  # recorded before synthetic, by the letters of their names
 
 
 def find_heard(slug: str, language: str, digest: str) -> GuideAudio:
     """The sound of a live guide by the address of the guide and the name of its content. Http404."""
-    ready = find_live(slug).audios.filter(language=language, state=AudioState.READY, sha256__startswith=digest)
+    of_it = GuideAudio.objects.filter(version=find_live(slug), language=language)
+    ready = of_it.filter(state=AudioState.READY, sha256__startswith=digest)
     found = ready.select_related("version__guide").first() if len(digest) == DIGEST else None
     if found is None:
         raise Http404
@@ -63,9 +65,15 @@ class Voices:
         return [audio for audio in (self.recorded, self.synthetic) if audio]
 
 
+def sounds(version: GuideVersion) -> Iterable[GuideAudio]:
+    """What there is of a version; no question when it has been fetched before."""
+    every: Iterable[GuideAudio] = getattr(version, "audios").all()  # noqa: B009 - the checker does not see it
+    return every
+
+
 def voices(version: GuideVersion) -> list[Voices]:
     """What there is of a version, by language; `version.audios` may have been fetched before."""
-    held = {(audio.language, audio.kind): audio for audio in version.audios.all()}
+    held = {(audio.language, audio.kind): audio for audio in sounds(version)}
     return [
         Voices(language, held.get((language, AudioKind.RECORDED)), held.get((language, AudioKind.SYNTHETIC)))
         for language in Language
@@ -84,5 +92,7 @@ def to_look_at(user: User) -> list[Queue]:
     """What waits for somebody at the desk, for who may see it."""
     if not may(user, "guides.see"):
         return []
+    states = (AudioState.OFFERED, AudioState.GIVEN_UP)
     live = GuideAudio.objects.filter(version__live_of__isnull=False)
-    return [Queue(live.filter(state=state).count(), state) for state in (AudioState.OFFERED, AudioState.GIVEN_UP)]
+    counts = live.aggregate(**{state.value: Count("pk", filter=Q(state=state)) for state in states})
+    return [Queue(counts[state.value], state) for state in states]
