@@ -102,9 +102,9 @@ def _few(of_rules: Iterable[Text], always: Iterable[Text]) -> list[Text]:
 
 
 def guide_keys(answer: OfferAnswer) -> list[str]:
-    """The guides that the rules which spoke point to, the most serious first as the rules are told."""
+    """The guides that the first rules which spoke point to, few."""
     keys = [WORDS[reason.rule].guide for reason in reasons(answer)]
-    return list(dict.fromkeys(key for key in keys if key))
+    return list(dict.fromkeys(key for key in keys if key))[:MOST_STEPS]
 
 
 def said_in_answers(answer: OfferAnswer) -> list[tuple[Text, list[Text]]]:

@@ -6,8 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 
-from recruitment.offers.queries import imitated, phones_of
+from recruitment.offers.queries import imitated, names_among, phones_of
 from recruitment.offers.reading import Entities, Span
+from recruitment.offers.sequences import sequences
 from recruitment.register.check import Answer, Outcome, check
 from recruitment.register.queries import Finding, WarningHit
 from recruitment.register.standing import State
@@ -89,7 +90,7 @@ def ask_register(text: str, entities: Entities, *, now: datetime) -> tuple[list[
 def _everyone(text: str, entities: Entities) -> Iterator[Named]:
     """All that are named; a name is asked for as it is written, for its legal form counts."""
     found: dict[Kind, list[tuple[str, Span]]] = {
-        Kind.NAME: [(text[name.span.start : name.span.end], name.span) for name in entities.agency_names],
+        Kind.NAME: [(text[span.start : span.end], span) for span in _names(text, entities)],
         Kind.LICENCE: [(one.value, one.span) for one in entities.licences],
         Kind.PHONE: [(phone.e164, phone.span) for phone in entities.phones],
         Kind.EMAIL: [(one.value, one.span) for one in entities.emails],
@@ -98,6 +99,18 @@ def _everyone(text: str, entities: Entities) -> Iterator[Named]:
     }
     for kind, ones in found.items():
         yield from (Named(kind, text[span.start : span.end], asked, span) for asked, span in ones)
+
+
+def _names(text: str, entities: Entities) -> list[Span]:
+    """Where an agency is named: where the text announces one, and where the register knows one."""
+    announced = [name.span for name in entities.agency_names]
+    runs = sequences(text)
+    known = sorted((runs[run] for run in names_among(list(runs))), key=lambda span: (span.start, -span.end))
+    found = list(announced)
+    for span in known:
+        if not any(span.start < other.end and other.start < span.end for other in found):
+            found.append(span)
+    return found
 
 
 def _fewer(everyone: list[Named]) -> Iterator[Named]:
