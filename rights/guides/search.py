@@ -17,11 +17,11 @@ _SQL = """
 with live as (
   select v.id, v.search_{language} as document from rights_guideversion v join rights_guide g on g.live_id = v.id
 ), asked as (
-  select rights_question(%s, %s::regconfig,
-    'select v.search_{language} from rights_guideversion v join rights_guide g on g.live_id = v.id') as question
+  select distinct part, weight from rights_question(%s, %s::regconfig,
+    'select v.search_{language} from rights_guideversion v join rights_guide g on g.live_id = v.id')
 ), ranked as (
-  select id, ts_rank('{{0.1, 0.2, 0.5, 1.0}}', document, question) as rank from live, asked
-  where document @@ question
+  select id, sum(ts_rank('{{0.1, 0.2, 0.5, 1.0}}', document, part) * weight) as rank
+  from live join asked on document @@ part group by id
 )
 select id from ranked where rank >= {far} * (select max(rank) from ranked) order by rank desc, id limit {most}
 """
