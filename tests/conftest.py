@@ -38,6 +38,7 @@ def _clean_memory(worker_id):
         kept.clear()
     valkey().flushdb()
     limits._Salt.until = 0.0
+    limits._leases.clear()
     freshness._seen = (float("-inf"), "")  # a number that the last test has raised
 
 

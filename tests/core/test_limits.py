@@ -56,6 +56,42 @@ def test_reading_goes_on_without_valkey(settings, three_a_minute, monkeypatch):
         limits.spend(request_from("203.0.113.7"), "CHECK_LIMIT")
 
 
+@pytest.mark.parametrize("most", [3, 17, 18, 40, 41])
+def test_who_asks_often_gets_exactly_what_is_allowed(settings, monkeypatch, most):
+    monkeypatch.setattr(limits.time, "monotonic", lambda: 100.0)
+    settings.CHECK_LIMIT = f"{most}/minute"
+    limits._rule.cache_clear()
+    allowed = 0
+    for _ in range(80):
+        try:
+            limits.spend(request_from("203.0.113.7"), "CHECK_LIMIT")
+        except limits.TooManyRequests:
+            continue
+        allowed += 1
+    limits._rule.cache_clear()
+    assert allowed == most
+
+
+def test_permits_taken_at_once_are_good_for_a_second(settings, monkeypatch):
+    clock = [100.0]
+    monkeypatch.setattr(limits.time, "monotonic", lambda: clock[0])
+    settings.CHECK_LIMIT = "1000/minute"
+    limits._rule.cache_clear()
+    for _ in range(limits.OFTEN + 2):
+        limits.spend(request_from("203.0.113.7"), "CHECK_LIMIT")
+    assert counted() == limits.OFTEN + limits.AT_ONCE
+    clock[0] += 1
+    limits.spend(request_from("203.0.113.7"), "CHECK_LIMIT")
+    assert counted() == limits.OFTEN + limits.AT_ONCE + 1
+    limits._rule.cache_clear()
+
+
+def counted() -> int:
+    """What stands in Valkey for the one address that asked."""
+    store = valkey()
+    return sum(int(store.get(key)) for key in store.keys("*CHECK_LIMIT*"))
+
+
 @pytest.mark.django_db
 def test_readiness_names_the_part_that_is_not_well(client):
     assert client.get("/healthz").status_code == 200
