@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from core import access, health
 from core import desk as core_desk
+from core.offices import desk as offices
 from core.people import desk as people
 from iris_portal import accounts, desk, errors, front, offline
 from iris_portal.api import api
@@ -60,6 +61,10 @@ urlpatterns = [
         ),
         path(pgettext_lazy("url", "desk/people/<uuid:public_id>/"), people.person, name="person"),
         path(pgettext_lazy("url", "desk/audit/"), core_desk.audit, name="audit"),
+        path(pgettext_lazy("url", "desk/offices/"), offices.offices, name="desk_offices"),
+        path(pgettext_lazy("url", "desk/offices/new/"), offices.new, name="desk_office_new"),
+        path(pgettext_lazy("url", "desk/offices/<slug:key>/"), offices.change, name="desk_office"),
+        path(pgettext_lazy("url", "desk/offices/<slug:key>/confirm/"), offices.confirm, name="desk_office_confirm"),
         path(pgettext_lazy("url", "desk/"), include(recruitment.desk)),
         path(pgettext_lazy("url", "desk/"), include(rights.desk)),
         path(pgettext_lazy("url", "desk/reference/"), admin.site.urls),

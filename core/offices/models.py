@@ -2,10 +2,13 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from core.versions import Versioned
 
 
 class Purpose(models.TextChoices):
@@ -22,8 +25,11 @@ class OfficeQuerySet(models.QuerySet["Office"]):
         return self.filter(confirmed_on__isnull=False)
 
 
-class Office(models.Model):
-    """An office or line. `key` is its stable name in guides; `seen_on` and `source` say where the details come from."""
+class Office(Versioned):
+    """An office or line. `key` is its stable name in guides; `seen_on` and `source` say where the details come from.
+
+    One person writes, another confirms; what is written anew is hidden until it is confirmed again.
+    """
 
     key = models.SlugField(_("short name"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=150)
@@ -40,6 +46,12 @@ class Office(models.Model):
     source = models.CharField(_("source of the details"), max_length=200, blank=True)
     seen_on = models.DateField(_("source seen on"), null=True, blank=True)
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     position = models.PositiveSmallIntegerField(_("order"), default=10)
 
     objects: ClassVar[OfficeQuerySet] = OfficeQuerySet.as_manager()  # type: ignore[assignment]
@@ -52,6 +64,10 @@ class Office(models.Model):
             models.CheckConstraint(
                 name="office_confirmed_is_reached",
                 condition=Q(confirmed_on=None) | ~Q(phone="", whatsapp="", url="", address=""),
+            ),
+            models.CheckConstraint(
+                name="office_two_people",
+                condition=Q(confirmed_by=None) | Q(changed_by=None) | ~Q(confirmed_by=F("changed_by")),
             ),
         ]
 

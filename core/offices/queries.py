@@ -1,8 +1,9 @@
-"""The offices that every page may offer, kept in memory for half a minute."""
+"""The offices that every page may offer, kept in memory for half a minute or until one is confirmed or changed."""
 
 from django.core.cache import caches
 from django.utils.translation import get_language
 
+from core import freshness
 from core.offices.models import Office, Purpose
 
 
@@ -18,4 +19,5 @@ def offices_by_purpose(*purposes: Purpose) -> list[tuple[Purpose, list[Office]]]
 
 
 def _reachable() -> list[Office]:
-    return caches["pages"].get_or_set(f"offices:{get_language()}", lambda: list(Office.objects.reachable()), 30) or []
+    key = f"offices:{get_language()}:{freshness.number()}"
+    return caches["pages"].get_or_set(key, lambda: list(Office.objects.reachable()), 30) or []

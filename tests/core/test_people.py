@@ -65,7 +65,7 @@ def test_only_administrators_open_the_reference_data(client, people):
     assert client.get("/es/mesa/referencia/").status_code == 302
     boss = get_user_model().objects.create_superuser("boss@mitradel.example", PASSWORD)
     client.force_login(boss)
-    for model in ("recruitment/authority", "core/office"):
+    for model in ("recruitment/authority", "rights/topic"):
         assert client.get(f"/es/mesa/referencia/{model}/add/").status_code == 200
 
 
