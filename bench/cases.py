@@ -85,7 +85,7 @@ def _applications(database: Connection, registrar: str, director: str) -> None:
     )  # fmt: skip
     apart = {"submitted": "10", "under_review": "6"}
     for end, days in apart.items():
-        insert(database, "applicationmove", f"recruitment_application a where a.submitted_at is not null and a.state <> 'draft'"
+        insert(database, "applicationmove", "recruitment_application a where a.submitted_at is not null and a.state <> 'draft'"
                + (" and a.state <> 'submitted'" if end != "submitted" else ""), application_id="a.id",
                start="'draft'" if end == "submitted" else "'submitted'", end=f"'{end}'", by_id=registrar,
                at=f"a.moved_at - interval '{days} days'")  # fmt: skip
@@ -144,7 +144,7 @@ def _guarantees(database: Connection, registrar: str, director: str) -> None:
         issuer="'Banco ' || s.n % 9", number="'G-' || s.n", amount="10000 + s.n % 5 * 5000", currency="'PAB'", version="1",
         starts=f"{TODAY} - 300", ends=f"{TODAY} + (s.n % 900) - 60", beneficiary="'MITRADEL'", changed_at=NOW, changed_by_id=registrar,
     )  # fmt: skip
-    insert(database, "draw", f"recruitment_guarantee g where g.id % 25 = 0", guarantee_id="g.id", amount="1000",
+    insert(database, "draw", "recruitment_guarantee g where g.id % 25 = 0", guarantee_id="g.id", amount="1000",
            drawn_on=f"{TODAY} - 30", reason="'Refund'", replenish_by=f"{TODAY} + (g.id % 60)::int - 20", recorded_at=NOW,
            recorded_by_id=registrar)  # fmt: skip
     state = _pick((92, "'sent'"), (3, "'waiting'"), (3, "'no_address'"), (2, "'given_up'"))

@@ -52,7 +52,7 @@ def _pages() -> dict[str, tuple[str, str]]:
         "licences": "licencias/", "licences by last day": "licencias/?o=until", "licences, page 400": "licencias/?p=400",
         "licences that lapse": "licencias/?lapse=30&o=until", "licences by name": "licencias/?q=lumora",
         "a list of 10,000": lines, "the list, in force": f"{lines}?tab=in-force",
-        "the list, to decide": f"{lines}?tab=decide", "licensing summary": "informes/licencias/",
+        "the list, to decide": f"{lines}?tab=decide",
         "report on Convention 181": "informes/c181/",
     }  # fmt: skip
     found = {}
