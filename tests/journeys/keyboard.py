@@ -11,7 +11,8 @@ MOST = 90  # steps; the longest form of the desk has about forty fields
 NAME_OF_FOCUSED = """() => {
   const it = document.activeElement;
   if (!it || it === document.body) return "";
-  const words = it.getAttribute("aria-label") || (it.labels && it.labels.length ? it.labels[0].innerText : it.innerText) || "";
+  const label = it.labels && it.labels.length ? it.labels[0] : it;
+  const words = it.getAttribute("aria-label") || label.innerText || "";
   return words.replace(/\\s+/g, " ").trim();
 }"""
 # A control that is focused must be seen to be so: a ring, inside the window, and nothing over all of it.
@@ -24,7 +25,8 @@ FAULT_OF_FOCUSED = """() => {
   const x1 = Math.min(box.right, innerWidth), y1 = Math.min(box.bottom, innerHeight);
   for (const a of [.1, .5, .9]) for (const b of [.1, .5, .9]) {
     const top = at(x0 + (x1 - x0) * a, y0 + (y1 - y0) * b);
-    if (top && (it.contains(top) || top.contains(it) || (it.labels && [...it.labels].some((one) => one.contains(top))))) return "";
+    const own = [it, ...(it.labels || [])];
+    if (top && (top.contains(it) || own.some((one) => one.contains(top)))) return "";
   }
   return "covered";
 }"""

@@ -1,4 +1,4 @@
-"""From a draft to the licence and to its suspension with the keyboard alone: no click, no field filled but by typing."""
+"""From a draft to the licence and to its suspension by keyboard alone: no click, no field filled but by typing."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -174,9 +174,8 @@ def test_the_slash_is_known_by_its_sign_and_not_by_its_key(desk):
     """On a Spanish keyboard it is Shift+7."""
     keys = desk("mateo", width=1280)
     keys.open("Propuestas")
-    keys.page.evaluate(
-        "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '/', code: 'Digit7', shiftKey: true, bubbles: true}))"
-    )
+    pressed = "{key: '/', code: 'Digit7', shiftKey: true, bubbles: true}"
+    keys.page.evaluate(f"document.body.dispatchEvent(new KeyboardEvent('keydown', {pressed}))")
     assert keys.page.evaluate("document.activeElement.id") == "find"
 
 

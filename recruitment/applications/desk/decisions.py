@@ -47,7 +47,9 @@ def _decide(request: HttpRequest, application: Application, to: State) -> HttpRe
         try:
             shown = _settle(request, application, to, form)
             if shown is None:
-                messages.success(request, _("The application now stands at: %(state)s.") % {"state": StateWord(to).label})
+                messages.success(
+                    request, _("The application now stands at: %(state)s.") % {"state": StateWord(to).label}
+                )
                 return redirect("application_page", code=application.code)
         except StaleVersion:
             return dossier(request, one(application.code), status=409, stale=True)
