@@ -38,7 +38,7 @@ class Counted(Paginator):
         if isinstance(rows, QuerySet) and rows.query.select_related and not rows.query.distinct:
             keys = rows.select_related(None).values_list("pk", flat=True)
             rows = rows.filter(pk__in=list(keys[first : min(first + self.per_page, self.count)]))
-            return self._get_page(rows, number, self)
+            return Page(rows, number, self)
         return super().page(number)
 
     @property
