@@ -61,11 +61,11 @@ def run(*, anew: bool) -> Table:
     count = int(os.environ.get("REGISTER", "30000"))
     name = "iris_bench" if count == MILLION else "iris_bench_small"
     (databases.million if count == MILLION else databases.thousands)(anew=anew).close()
-    table, text = Table("batches"), _text(count)
-    pasted, alone = _told(_start(name, PASTE), text), _told(_start(name, WORK))
-    look = _told(_start(name, LOOK))
-    _told(_start(name, PASTE), text)
-    both = [_told(worker) for worker in [_start(name, WORK), _start(name, WORK)]]
+    table, text = Table("batches"), list_text(count)
+    pasted, alone = told(start(name, PASTE), text), told(start(name, WORK))
+    look = told(start(name, LOOK))
+    told(start(name, PASTE), text)
+    both = [told(worker) for worker in [start(name, WORK), start(name, WORK)]]
     table.add("10,000 lines taken in", f"{pasted['s']:.1f} s")
     table.must("checked by one worker", f"{alone['s']:.1f} s", "< 60 s", alone["s"] < 60)
     table.must("memory after the first 1,000 lines", f"+{alone['grown']:.0f} MB", "< 20 MB", alone["grown"] < 20)
@@ -80,21 +80,21 @@ def run(*, anew: bool) -> Table:
     return table
 
 
-def _start(name: str, code: str) -> subprocess.Popen[str]:
+def start(name: str, code: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "manage.py", "shell", "--no-imports", "--command", MAKE + code],
         cwd=ROOT, env=environment(name), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
 
 
-def _told(process: subprocess.Popen[str], text: str = "") -> dict[str, float]:
+def told(process: subprocess.Popen[str], text: str = "") -> dict[str, float]:
     out, _err = process.communicate(text)
     assert process.returncode == 0
     told: dict[str, float] = json.loads(out.splitlines()[-1])
     return told
 
 
-def _text(count: int) -> str:
+def list_text(count: int) -> str:
     rng = random.Random(7)
     known = list(companies(min(count, 30_000)))
     return "\n".join(_line(rng, rng.choice(known), rng.choice(known), n) for n in range(LINES))

@@ -139,21 +139,21 @@ def _fill(database: Connection, source: Iterable[Company]) -> None:
             cursor.copy_expert("copy staged (name, norm, number, phone) from stdin", block)
     ask(database, "analyze staged")
     of_recruiter = {"recruiter_id": "s.id"}
-    _insert(database, "recruiter", id="s.id", kind="'agency'", country="'PA'")
-    _insert(database, "recruitername", id="s.id", kind="'legal'", name="s.name", norm="s.norm", **of_recruiter)
+    insert(database, "recruiter", id="s.id", kind="'agency'", country="'PA'")
+    insert(database, "recruitername", id="s.id", kind="'legal'", name="s.name", norm="s.norm", **of_recruiter)
     # The guards of the tables below are not measured here; they would only double the time of filling.
     ask(database, "set session_replication_role = replica")
     ask(database, "create temp table one as select 1")
-    _insert(database, "authority", "one", id="1", code="'bench'", name="'Bench register'", short_name="'Bench'",
+    insert(database, "authority", "one", id="1", code="'bench'", name="'Bench register'", short_name="'Bench'",
             country="'PA'", kind="'statutory'")  # fmt: skip
     first, after = "date '2026-01-01'", "date '2100-01-01'"
     days = f"daterange({first}, {after})"
-    _insert(database, "licence", id="s.id", authority_id="1", number="s.number", state="'in_force'",
+    insert(database, "licence", id="s.id", authority_id="1", number="s.number", state="'in_force'",
             number_key="replace(s.number, '-', '')", since=first, period=days, changes_on=after, valid_from=first,
             valid_until=f"{after} - 1", **of_recruiter)  # fmt: skip
-    _insert(database, "licenceevent", licence_id="s.id", kind="'issued'", effective_on=first, validity=days,
+    insert(database, "licenceevent", licence_id="s.id", kind="'issued'", effective_on=first, validity=days,
             recorded_at="timestamptz '2026-01-01 12:00+00'")  # fmt: skip
-    _insert(database, "contactpoint", kind="'phone'", value="s.phone", key="s.phone", given_by_authority="true",
+    insert(database, "contactpoint", kind="'phone'", value="s.phone", key="s.phone", given_by_authority="true",
             **of_recruiter)  # fmt: skip
     ask(database, "set session_replication_role = origin")
     for table in ("recruiter", "recruitername", "licence", "licenceevent", "contactpoint", "authority"):
@@ -181,7 +181,7 @@ _BLANK = {
 }
 
 
-def _insert(database: Connection, table: str, source: str = "staged s order by s.id", **given: str) -> None:
+def insert(database: Connection, table: str, source: str = "staged s order by s.id", **given: str) -> None:
     """Insert a row for each of the source; columns that must not be null and are not given are left blank."""
     needed = ask(
         database,
@@ -191,5 +191,5 @@ def _insert(database: Connection, table: str, source: str = "staged s order by s
     )
     for column, kind in needed:
         given.setdefault(column, _BLANK.get(kind, "0" if "int" in kind else "''"))
-    columns, values = ", ".join(given), ", ".join(given.values())
+    columns, values = ", ".join(f'"{name}"' for name in given), ", ".join(given.values())
     ask(database, f"insert into recruitment_{table} ({columns}) overriding system value select {values} from {source}")

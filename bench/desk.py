@@ -1,52 +1,55 @@
-"""The desk's pages on the million: what a registrar who is also director waits for, through Django's test client."""
+"""The desk's pages on the million with 100,000 applications: what registrar and director wait for.
+
+Each page is asked twelve times in each of five rounds, through Django's test client, so that what else the machine
+does hits all alike; figures are medians of the rounds, and stand beside a page that does nothing but `select 1`.
+"""
 
 import json
 import subprocess
 import sys
+from statistics import median
 
-from bench import databases
-from bench.databases import ROOT, environment
-from bench.report import Table, ms
+from psycopg2.extensions import connection as Connection
 
-LOOK = """
-import json, time
-from django.test import Client
-from core.models import User
-from core.roles import Role
-from recruitment.register.models.recruiters import Recruiter
-by = User.objects.filter(email="desk@iris.example").first() or User.objects.create_user(
-    "desk@iris.example", roles=[Role.REGISTRAR, Role.DIRECTOR])
-client = Client()
-client.force_login(by)
-some = Recruiter.objects.order_by("pk")[5000].public_id
-pages = {
-    "home": "", "check, misspelt": "verificar/?q=agensia lumora herera", "dossier": f"agencias/{some}/",
-    "licences": "licencias/", "licences by last day": "licencias/?o=until", "licences, page 400": "licencias/?p=400",
-    "licences that lapse": "licencias/?lapse=30&o=until", "licences by name": "licencias/?q=lumora",
-    "proposals": "propuestas/", "applications": "solicitudes/",
-}
-def clocked(path):
-    start = time.perf_counter()
-    assert client.get("/es/mesa/" + path).status_code in (200, 302), path
-    return 1000 * (time.perf_counter() - start)
-told = {}
-for name, path in pages.items():
-    clocked(path)
-    told[name] = sorted(clocked(path) for _ in range(20))
-print(json.dumps(told))
-"""
+from bench import batches, databases
+from bench.cases import cases
+from bench.databases import MILLION, ROOT, ask, environment
+from bench.report import Table, ms, percentile
+
+GOAL = 150  # ms, p95
+LOOK = "from bench.desk_look import look; look()"
 
 
 def run(*, anew: bool) -> Table:
-    """Each page twenty times, after once to warm up."""
+    """Fill what is missing, then ask for each page."""
     table = Table("desk")
-    databases.million(anew=anew).close()
+    database = databases.million(anew=anew)
+    cases(database)
+    _long_list(database)
+    database.close()
     done = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", LOOK], cwd=ROOT,
-        env=environment("iris_bench"), capture_output=True, text=True, check=True,
+        [sys.executable, "manage.py", "shell", "--no-imports", "--verbosity", "0", "-c", LOOK], cwd=ROOT,
+        env=environment("iris_bench"), capture_output=True, text=True, check=False,
     )  # fmt: skip
-    for name, times in json.loads(done.stdout.splitlines()[-1]).items():
-        row = table.add(f"{name}: p50 / p95", f"{ms(times[10])} / {ms(times[18])}")
-        row.goal, row.met = "p95 < 150 ms", times[18] < 150
-    table.note("no applications and no proposals in this register: their lists are empty")
+    if done.returncode:
+        raise RuntimeError(done.stderr[-4000:])
+    told = json.loads(done.stdout.splitlines()[-1])
+    bare = 0.0
+    for name, found in told.items():
+        p50, p95 = (median(percentile(times, share) for times in found["rounds"]) for share in (0.5, 0.95))
+        bare = bare or p50
+        row = table.add(
+            f"{name}: p50 / p95 ({found['queries']} queries)", f"{ms(p50)} / {ms(p95)}", ms(bare), bare / p50
+        )
+        row.goal, row.met = f"p95 < {GOAL} ms", p95 < GOAL
+    table.note("peer: a page of the desk that does nothing but `select 1`")
+    table.facts = told
     return table
+
+
+def _long_list(database: Connection) -> None:
+    """One list of 10,000 lines, checked."""
+    if not ask(database, "select 1 from recruitment_batch"):
+        batches.told(batches.start("iris_bench", batches.PASTE), batches.list_text(MILLION))
+        batches.told(batches.start("iris_bench", batches.WORK))
+        ask(database, "vacuum analyze recruitment_batchline")

@@ -31,6 +31,16 @@ class Counted(Paginator):
     def count(self) -> int:
         return self._seen if self.most is None else min(self._seen, self.most)
 
+    def page(self, number: Any) -> Page[Any]:
+        """One page: its keys are sorted alone, and only its rows are brought with all that belongs to them."""
+        number = self.validate_number(number)
+        rows, first = self.object_list, (number - 1) * self.per_page
+        if isinstance(rows, QuerySet) and rows.query.select_related and not rows.query.distinct:
+            keys = rows.select_related(None).values_list("pk", flat=True)
+            rows = rows.filter(pk__in=list(keys[first : min(first + self.per_page, self.count)]))
+            return Page(rows, number, self)
+        return super().page(number)
+
     @property
     def more(self) -> bool:
         """Whether there are more than were counted."""

@@ -75,7 +75,7 @@ def page(
     releases = list(held.releases.select_related("proposer", "closer"))
     if may(request.user, "guarantees.work") and held.released_on is None:  # type: ignore[attr-defined]
         drawn = drawn or _draw_form(None, held, now)
-        back = back or ReleaseForm(initial={"released_on": today})
+        back = back or ReleaseForm(auto_id="return_%s", initial={"released_on": today})
         for one in draws:
             rest = one.rest  # type: ignore[attr-defined]
             one.pay = (paid or {}).get(one.pk) or PayForm(draw=one, today=today, rest=rest)  # type: ignore[attr-defined]

@@ -66,7 +66,7 @@ def settle(request: HttpRequest, public_id: UUID, draw_id: UUID) -> HttpResponse
 @require("guarantees.work")
 def release(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Propose to give a guarantee back."""
-    held, form = one_guarantee(public_id), ReleaseForm(request.POST)
+    held, form = one_guarantee(public_id), ReleaseForm(request.POST, auto_id="return_%s")
     if form.is_valid():
         try:
             returning.propose_release(held, form.facts(), by=signed_in(request), now=timezone.now())

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.access import require
@@ -18,7 +20,7 @@ from recruitment.applications.forms import GrantForm, RefusalForm
 from recruitment.applications.models.applications import Application
 from recruitment.applications.moves import MOVES, State
 from recruitment.applications.validity import last_day
-from recruitment.applications.words import ApplicationKind, deed
+from recruitment.applications.words import ApplicationKind, StateWord, deed
 from recruitment.applications.working_days import ONE_DAY
 from recruitment.register.queries import findings
 
@@ -45,6 +47,9 @@ def _decide(request: HttpRequest, application: Application, to: State) -> HttpRe
         try:
             shown = _settle(request, application, to, form)
             if shown is None:
+                messages.success(
+                    request, _("The application now stands at: %(state)s.") % {"state": StateWord(to).label}
+                )
                 return redirect("application_page", code=application.code)
         except StaleVersion:
             return dossier(request, one(application.code), status=409, stale=True)

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.access import may, require
@@ -93,6 +95,7 @@ def edit_page(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit(application, form.facts(), version=form.version, by=request.user)  # type: ignore[arg-type]
+            messages.success(request, _("The facts are saved."))
             return redirect("application_page", code=code)
         except StaleVersion as stale:
             form = form.over(DraftForm(initial=_initial(stale.stands)))

@@ -1,9 +1,11 @@
 """The steps of an application that are not its decision: one page for each, with the note that goes with it."""
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.access import may, require
@@ -31,6 +33,7 @@ def step_page(request: HttpRequest, code: str, to: str) -> HttpResponse:
         said = form.cleaned_data
         try:
             move(application, end, by=request.user, now=timezone.now(), **said)  # type: ignore[arg-type]
+            messages.success(request, _("The application now stands at: %(state)s.") % {"state": StateWord(end).label})
             return redirect("application_page", code=code)
         except StaleVersion:
             return dossier(request, one(code), status=409, stale=True)

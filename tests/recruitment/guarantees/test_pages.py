@@ -164,8 +164,8 @@ def test_the_list_costs_the_same_for_ten_and_twenty(mateo, at_desk, django_asser
     desk, path = at_desk(mateo), "/en/desk/guarantees/"
     more(0)
     desk.get(path)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         desk.get(path)
     more(10)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert html(desk.get(path)).count("<tr>") == 21

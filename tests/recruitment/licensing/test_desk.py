@@ -172,10 +172,10 @@ def test_lists_cost_the_same_for_ten_and_twenty(mateo, at_desk, path, django_ass
     desk = at_desk(mateo)
     more(0)
     desk.get(path)
-    with django_assert_num_queries(7 if "licencias" in path else 5):
+    with django_assert_num_queries(8 if "licencias" in path else 6):
         desk.get(path)
     more(10)
-    with django_assert_num_queries(7 if "licencias" in path else 5):
+    with django_assert_num_queries(8 if "licencias" in path else 6):
         assert html(desk.get(path)).count("<tr>") == 21
 
 

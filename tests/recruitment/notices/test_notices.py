@@ -223,7 +223,7 @@ def test_the_page_lists_what_did_not_leave_and_takes_it_up_again(post, mateo, at
     actions.send_due(now=NOW)
     desk = at_desk(mateo)
     desk.get("/en/desk/notices/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert desk.get("/en/desk/notices/").content.decode().count("<tr>") == 21
     told = desk.get("/en/desk/notices/", {"state": "given_up"}).content.decode()
     assert told.count("<tr>") == 2
