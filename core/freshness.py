@@ -1,9 +1,10 @@
-"""Kept pages are thrown away when something is published: a number that rises, seen by every process within a second.
+"""Kept pages are thrown away when something is published: a mark that changes, seen by every process within a second.
 
-A page is kept under the number that stood when its making began. While Valkey is away the number cannot be read, and
-pages are kept for five seconds at most; what is published in that time is seen within a minute.
+A page is kept under the mark that stood when its making began; a mark never comes again, also not after Valkey has lost
+its memory. While Valkey is away pages are kept for five seconds at most.
 """
 
+import secrets
 import time
 
 import redis
@@ -12,14 +13,14 @@ from django.db import transaction
 from core.shared import valkey
 
 KEY = "freshness"
-EVERY = 0.5  # seconds for which a process trusts the number that it has read
-BLIND = 5  # seconds for which a page is kept while the number cannot be read
+EVERY = 0.5  # seconds for which a process trusts the mark that it has read
+BLIND = 5  # seconds for which a page is kept while the mark cannot be read
 
 _seen: tuple[float, str] = (float("-inf"), "")
 
 
 def number() -> str:
-    """The number that stands now, at most half a second old."""
+    """The mark that stands now, at most half a second old."""
     global _seen
     at, known = _seen
     if time.monotonic() - at >= EVERY:
@@ -35,15 +36,21 @@ def renew() -> None:
 
 def _read() -> str:
     try:
-        found = valkey().get(KEY)
+        store = valkey()
+        found = store.get(KEY)
+        if found is None:
+            store.set(KEY, secrets.token_hex(8), nx=True)
+            found = store.get(KEY)
     except (redis.RedisError, OSError):
         return f"blind-{int(time.time() // BLIND)}"
-    return found.decode() if isinstance(found, bytes) else "0"
+    return found.decode() if isinstance(found, bytes) else str(found)
 
 
 def _rise() -> None:
     global _seen
     try:
-        _seen = (time.monotonic(), str(valkey().incr(KEY)))
+        mark = secrets.token_hex(8)
+        valkey().set(KEY, mark)
+        _seen = (time.monotonic(), mark)
     except (redis.RedisError, OSError):
         _seen = (float("-inf"), "")

@@ -34,7 +34,9 @@ def kept(view: View) -> View:
     @wraps(view)
     def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        if response.status_code == 200:
+        if getattr(response, "stays", False):  # about abuse: nothing of it stays in a browser
+            patch_cache_control(response, private=True, no_store=True)
+        elif response.status_code == 200:
             patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
             response.kept_seconds = KEEP  # type: ignore[attr-defined]
         return response
@@ -101,7 +103,11 @@ class GZipMiddleware(_PagesOnly, AnyGZip):
     def process_response(self, request: HttpRequest, response: Any) -> Any:
         if response.get("Content-Type", "").startswith("audio/"):
             return response
-        return super().process_response(request, response)
+        if not hasattr(response, "kept_seconds"):
+            return super().process_response(request, response)
+        same = copy(self)  # a kept page holds no secret to guess: without padding every process makes the same bytes
+        same.max_random_bytes = 0  # type: ignore[misc]
+        return super(GZipMiddleware, same).process_response(request, response)
 
 
 class WhiteNoiseMiddleware(_PagesOnly, AnyWhiteNoise):

@@ -71,7 +71,15 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "guides.publish": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER),
 }
 
-APPROVING = ("decisions.approve", "applications.decide", "imports.approve")
+APPROVING = (
+    "decisions.approve",
+    "applications.decide",
+    "imports.approve",
+    "warnings.approve",
+    "guarantees.approve",
+    "offices.confirm",
+    "guides.publish",
+)
 
 
 def approves(roles: Iterable[str]) -> bool:

@@ -41,6 +41,7 @@ def change_guarantee(
     same_version(held, version)
     refuse_released(held)
     before = {name: str(getattr(held, name)) for name, value in facts.items() if getattr(held, name) != value}
+    _refuse_less(held, facts)
     for name, value in facts.items():
         setattr(held, name, value)
     _refuse_wrong(held)
@@ -50,6 +51,18 @@ def change_guarantee(
     held.save()
     audit.record("guarantee.changed", on=held, by=by, version=held.version, before=before)
     return held
+
+
+def _refuse_less(held: Guarantee, facts: Mapping[str, Any]) -> None:
+    """One person alone may not let a guarantee cover less: that is giving it back, which two people do."""
+    less = facts.get("amount", held.amount) < held.amount
+    last, until = facts.get("ends", held.ends), held.ends or date.max
+    shorter = (last or date.max) < until or facts.get("starts", held.starts) > held.starts
+    if less or shorter:
+        raise ValidationError(
+            _("It cannot be made smaller or shorter here. Give it back with a second person, and enter the new one."),
+            code="less",
+        )
 
 
 @transaction.atomic

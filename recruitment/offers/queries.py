@@ -11,7 +11,7 @@ from recruitment.register.queries import Finding, findings
 from recruitment.register.words import ContactKind
 
 _HELD = "select recruiter_id, key from recruitment_contactpoint where kind = %s and key = any(%s) limit 20"
-MOST_DOMAINS = 2
+MOST_DOMAINS = 8
 MOST_NAMES = 20
 
 

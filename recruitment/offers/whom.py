@@ -9,12 +9,13 @@ from itertools import islice
 from recruitment.offers.queries import imitated, names_among, phones_of
 from recruitment.offers.reading import Entities, Span
 from recruitment.offers.sequences import sequences
+from recruitment.offers.wholeness import stands_whole, with_form
 from recruitment.register.check import Answer, Outcome, check
-from recruitment.register.queries import Finding, WarningHit
+from recruitment.register.queries import Finding, LicenceNow, WarningHit, speaking_order
 from recruitment.register.standing import State
 from recruitment.register.words import AuthorityKind
 
-MOST_ASKED = 10
+MOST_ASKED = 25
 _BARRED = {State.BANNED.value, State.REVOKED.value, State.SUSPENDED.value}
 
 
@@ -29,8 +30,8 @@ class Kind(StrEnum):
     HANDLE = "handle"
 
 
-# How many of each are asked at most: ten in all keep the answer within its time.
-_MOST = {Kind.NAME: 3, Kind.LICENCE: 2, Kind.PHONE: 3, Kind.EMAIL: 2, Kind.DOMAIN: 2, Kind.HANDLE: 1}
+# How many of each are asked at most: it keeps the answer within its time.
+_MOST = {Kind.NAME: 5, Kind.LICENCE: 5, Kind.PHONE: 8, Kind.EMAIL: 4, Kind.DOMAIN: 4, Kind.HANDLE: 2}
 
 
 class Says(StrEnum):
@@ -66,13 +67,13 @@ class Named:
     @property
     def lapsed(self) -> bool:
         """Whether an authority that licenses says today that it holds no licence in force."""
-        first = self.finding.first if self.finding and self.says == Says.NOT_LICENSED else None
+        first = _worst(self.finding) if self.says == Says.NOT_LICENSED else None
         return first is not None and first.authority_kind == AuthorityKind.STATUTORY and not first.in_force
 
     @property
     def barred(self) -> bool:
         """Whether that is so because it was banned, revoked or suspended."""
-        first = self.finding.first if self.finding else None
+        first = _worst(self.finding)
         return self.lapsed and first is not None and first.state in _BARRED
 
 
@@ -82,6 +83,8 @@ def ask_register(text: str, entities: Entities, *, now: datetime) -> tuple[list[
     named = list(islice(_fewer(everyone), MOST_ASKED))
     for one in named:
         _take(one, check(one.asked, now=now))
+        if one.says == Says.LICENSED and not stands_whole(text, one.span, one.kind, one.asked):
+            one.says = Says.ALIKE
     _look_for_imitations(named, now)
     _compare_phones(named, entities)
     return sorted(named, key=lambda one: one.span.start), len(everyone) - len(named)
@@ -102,14 +105,13 @@ def _everyone(text: str, entities: Entities) -> Iterator[Named]:
 
 
 def _names(text: str, entities: Entities) -> list[Span]:
-    """Where an agency is named: where the text announces one, and where the register knows one."""
-    announced = [name.span for name in entities.agency_names]
+    """Where an agency is named: where the register knows one, and where the text announces one; with its legal form."""
     runs = sequences(text)
-    known = sorted((runs[run] for run in names_among(list(runs))), key=lambda span: (span.start, -span.end))
-    found = list(announced)
-    for span in known:
+    known = sorted((runs[run] for run in names_among(list(runs))), key=lambda span: (span.start - span.end, span.start))
+    found: list[Span] = []
+    for span in [*known, *(name.span for name in entities.agency_names)]:
         if not any(span.start < other.end and other.start < span.end for other in found):
-            found.append(span)
+            found.append(with_form(text, span))
     return found
 
 
@@ -126,15 +128,20 @@ def _take(one: Named, answer: Answer) -> None:
 
 
 def _says(answer: Answer) -> Says:
-    """Licensed only when all that equals it is licensed; a warning outranks as in the check."""
+    """Licensed only when all that equals it is licensed and nothing worse is told of it; a warning outranks."""
     if answer.outcome == Outcome.WARNING:
         return Says.WARNED if any(hit.exact for hit in answer.warnings) else Says.LIKE_WARNED
     if answer.outcome == Outcome.MATCH:
-        licensed = {finding.first is not None and finding.first.licensed for finding in answer.results}
+        licensed = {(worst := _worst(finding)) is not None and worst.licensed for finding in answer.results}
         if licensed == {True} and not answer.more:
             return Says.LICENSED
         return Says.NOT_LICENSED if licensed == {False} else Says.SEVERAL
     return Says.ALIKE if answer.outcome == Outcome.NEAR else Says.UNKNOWN
+
+
+def _worst(finding: Finding | None) -> LicenceNow | None:
+    """The licence that speaks first by the register's own order: bad news before good, whichever number was typed."""
+    return next(iter(speaking_order(finding.licences)), None) if finding else None
 
 
 def _look_for_imitations(named: list[Named], now: datetime) -> None:
@@ -150,13 +157,13 @@ def _look_for_imitations(named: list[Named], now: datetime) -> None:
 
 
 def _compare_phones(named: list[Named], entities: Entities) -> None:
-    """Whether a licensed name comes with phones that its agency has not registered; without registered ones
-    there is nothing to compare."""
+    """Whether what is licensed comes with a phone that its recruiter has not registered, or with another's name."""
     written = {phone.e164 for phone in entities.phones}
-    licensed = [one for one in named if one.kind == Kind.NAME and one.says == Says.LICENSED and one.finding]
-    if not written or not licensed:
-        return
-    registered = phones_of(one.finding.recruiter_id for one in licensed if one.finding)
+    licensed = [one for one in named if one.says == Says.LICENSED and one.finding and one.kind != Kind.PHONE]
+    registered = phones_of({one.finding.recruiter_id for one in licensed if one.finding}) if licensed else {}
+    names = [one for one in named if one.kind == Kind.NAME]
     for one in licensed:
-        own = registered.get(one.finding.recruiter_id, set()) if one.finding else set()
-        one.stranger = bool(own) and not own & written
+        holder = one.finding.recruiter_id if one.finding else 0
+        own = registered.get(holder, set())
+        another = any(name.finding is None or name.finding.recruiter_id != holder for name in names)
+        one.stranger = bool(own and written - own) or (one.kind != Kind.NAME and another)

@@ -18,6 +18,7 @@ from recruitment.register.queries import (
     warnings_about,
 )
 from recruitment.register.shapes import Reading, Shape, clean, number_key, read
+from recruitment.register.standing import State
 
 MOST = 5
 ALIKE = 0.35  # below this a name is no help
@@ -140,10 +141,14 @@ def _equal(asked: str, by_name: list[Finding]) -> list[Finding]:
 
 
 def _let_typed_number_speak(answer: Answer, readings: list[Reading]) -> None:
-    """Who typed a licence number hears first what that licence is worth, not what a newer one is."""
+    """Who typed a licence number hears first what that licence is worth, not what a newer one is; a ban is heard
+    before everything.
+    """
     keys = {r.key for r in readings if r.shape == Shape.LICENCE}
     for finding in answer.results:
-        finding.licences.sort(key=lambda licence: number_key(licence.number) not in keys)
+        finding.licences.sort(
+            key=lambda licence: (licence.state != State.BANNED, number_key(licence.number) not in keys)
+        )
 
 
 def _near(asked: str, by_name: list[Finding], answer: Answer, now: datetime) -> list[Finding]:

@@ -124,13 +124,16 @@ def email_key(text: str) -> str:
 
 
 def web_key(text: str) -> str:
-    """The host of an address, without "www."; on a shared host with its path; "" when there is none."""
+    """The host of an address, without "www."; on a shared host with its path; "" when there is none.
+
+    An address with a backslash or with a name before an @ leads elsewhere than it seems: it has no key.
+    """
     try:
         parts = urlsplit(text if "//" in text else f"//{text}")
         host = (parts.hostname or "").rstrip(".").removeprefix("www.")
     except ValueError:
         return ""
-    if not _HOST.fullmatch(host):
+    if "\\" in text or "@" in parts.netloc or not _HOST.fullmatch(host):
         return ""
     return f"{host}/{parts.path.strip('/').lower()}" if host in SHARED_HOSTS else host
 
@@ -180,11 +183,19 @@ def _read_address(text: str) -> list[Reading]:
     parts = urlsplit(text if "//" in text else f"//{text}")
     asked = parse_qs(parts.query)
     if host in PHONE_HOSTS:
-        number = phone_key("+" + re.sub(r"\D", "", (asked.get("phone") or [parts.path])[0]))
+        number = phone_key(f"+{number_in(text)}")
         return [Reading(Shape.PHONE, number)] if number else [Reading(Shape.WEB, host + parts.path)]
     if host in SOCIAL_HOSTS:
         return [Reading(Shape.SOCIAL, social_key(SOCIAL_HOSTS[host], _handle(parts.path, asked)))]
     return [Reading(Shape.WEB, host)]
+
+
+def number_in(link: str) -> str:
+    """The figures of the one number that a chat link opens; "" when it names several, for then nobody knows which."""
+    parts = urlsplit(link if "//" in link else f"//{link}")
+    named = [*parse_qs(parts.query).get("phone", []), parts.path]
+    numbers = {digits for one in named if (digits := re.sub(r"\D", "", one))}
+    return numbers.pop() if len(numbers) == 1 else ""
 
 
 def _handle(path: str, asked: dict[str, list[str]]) -> str:

@@ -32,7 +32,7 @@ from recruitment.register.proofs import then_and_now
 from recruitment.register.queries import Finding, findings
 from recruitment.register.shapes import PROOF_LETTERS, Shape
 
-FRESH = cache_control(no_cache=True, private=True)  # a verdict is asked for again each time
+FRESH = cache_control(no_store=True, private=True)  # a verdict is never shown again from a phone's memory
 SHORT = cache_control(public=True, max_age=60)
 HELP = (Purpose.EMERGENCY, Purpose.ASK, Purpose.REPORT)
 

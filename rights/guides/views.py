@@ -70,7 +70,9 @@ def guide_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     version = find_live(slug)
     context = context_of(version)
     context["qr"] = mark_safe(qr_svg(context["link"]))  # noqa: S308 - drawn by segno from our own address
-    return _shown(request, "guide_sheet", version.guide, context)
+    response = _shown(request, "guide_sheet", version.guide, context)
+    response.stays = version.guide.sensitive  # type: ignore[attr-defined]
+    return response
 
 
 @require_safe

@@ -82,7 +82,7 @@ def test_a_file_is_uploaded_approved_and_found_by_rosa(phone, at_desk, director,
     graciela.locator("tbody a").first.click()
     assert graciela.url == run
     graciela.get_by_label("Buscar en estas líneas").fill("zarzuela")
-    graciela.get_by_role("button", name="Buscar").click()
+    graciela.locator("#main").get_by_role("button", name="Buscar").click()
     expect(graciela.locator("tbody tr")).to_have_count(1)
     graciela.get_by_role("button", name="Aprobar y aplicar").click()
     expect(graciela.get_by_role("heading", name="Aprobada: se está aplicando")).to_be_visible()

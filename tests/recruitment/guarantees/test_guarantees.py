@@ -195,8 +195,18 @@ def test_a_guarantee_that_is_followed_without_a_gap_by_one_as_large_needs_nobody
     assert need(of) == "short"
     actions.change_guarantee(small, {"amount": Decimal(10000)}, version=1, by=mateo, now=timezone.now())
     assert need(of) == "holds"
-    actions.change_guarantee(small, {"starts": TODAY + days(42)}, version=2, by=mateo, now=timezone.now())
+    Guarantee.objects.filter(pk=small.pk).update(starts=TODAY + days(42))
     assert need(of) == "short"
+
+
+@pytest.mark.parametrize(
+    "less", [{"amount": Decimal(1)}, {"ends": TODAY + days(1)}, {"starts": TODAY + days(1)}], ids=str
+)
+def test_one_person_cannot_let_a_guarantee_cover_less(held, mateo, less):
+    of = guarantee(held, mateo, ends=TODAY + days(400))
+    with pytest.raises(ValidationError) as refused:
+        actions.change_guarantee(of, less, version=1, by=mateo, now=timezone.now())
+    assert refused.value.code == "less"
 
 
 def test_a_guarantee_whose_licence_is_over_needs_nobody(held, mateo):
