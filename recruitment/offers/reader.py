@@ -20,11 +20,12 @@ from recruitment.offers.stance import AFTER_NOTHING, Stance, stance_of
 from recruitment.offers.suspicions import missing_from, suspicious
 from recruitment.offers.tokens import Tokens, tokens
 from recruitment.offers.vocabulary import MONEY, WHO_PAYS
+from recruitment.offers.vocabulary_acts import ACTS
 from recruitment.offers.vocabulary_people import STANCE
 from recruitment.offers.vocabulary_work import WORK
 from recruitment.offers.wages import wage_signs
 
-CONCEPTS = {**MONEY, **WHO_PAYS, **WORK, **STANCE}
+CONCEPTS = {**MONEY, **WHO_PAYS, **WORK, **STANCE, **ACTS}
 GIVEN = ("SUM", "CASH", "NUMBER", "PHONE", "MAIL", "WEB", "HANDLE")  # concepts that are no words
 MOST_FLAGS_OF_A_RULE = 3
 MANY = 90

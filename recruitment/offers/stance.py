@@ -19,9 +19,19 @@ AFTER_NOTHING = ("ninguno|ninguna|cero|none|nothing|nada|gratis|gratuito|gratuit
 GENERAL_QUESTION = (  # asks for the rule, tells of no offer
     "puede|pueden|debe ?una ?la ?el ?un empresa|empleador|agencia|empleadores|agencias",
     "empresa|empleador|agencia puede|pueden|debe",
+    "te|le|les|you ofrecieron|ofrecen|pidieron|piden|dijeron|prometieron|cobraron|quitaron|exigen|exigieron|retuvieron",
+    "did|were|has|have|was they|you|someone|anyone|somebody|recruiter|agency|a ?recruiter ?agency ?ever ask|asked|offered|told|promised|tell|promise|charged|offer",
+    "puedo|pueden|puede|can|could ?my ?mi ?la ?el ?me|nos|te|le boss|employer|jefe|patron|patrona|empleador|cobrar|cobrarme|quitar|quitarme|exigir|retener|retenerme|descontar|descontarme|obligar|obligarme",
+    "es cierto|verdad|legal|obligatorio ?que",
+    "is ?it true|legal|allowed|mandatory ?that|to|for",
     "can|may|should|are|is ?an|a|the ?agencies|employers employer|company|agency|employers|agencies|allowed",
 )
-PATTERNS = (*AFTER_NOTHING, *DEMANDS, *GENERAL_QUESTION)
+NO_ADVICE = (  # what to tell those who ask on the way, or in the offer's own interest
+    "si|if|when|cuando ?.. pregunta|preguntan|preguntaran|preguntas|stop|stops|paran|detienen|reten|dudas|interesa|interested",
+    "si|if|cuando|when ?.. ask|asks ?you ?what|where|why|who|at|say|tell",
+    "nunca|never|jamas ?te ?le ?les cobramos|pedimos|charge|pediremos",
+)
+PATTERNS = (*AFTER_NOTHING, *DEMANDS, *GENERAL_QUESTION, *NO_ADVICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +53,22 @@ def stance_of(matcher: Matcher) -> Stance:
     denied = _reach(matcher, no, NO_REACHES, stops, modal) | _reach(matcher, without, WITHOUT_REACHES, stops, modal)
     asked = matcher.tokens.asked
     general = matcher.cover(GENERAL_QUESTION) & asked
-    advice = matcher.cover(["ADVICE"]) & ~asked & ~denied
-    advised = _whole_sentences(matcher, advice | general)
-    return Stance(denied, no | without, advised, _only_looks_on(matcher, advice))
+    advice = matcher.cover(["ADVICE", "WARNS"]) & ~matcher.cover(NO_ADVICE) & ~asked & ~denied
+    answered = _answered_by_no(matcher, no)
+    advised = _whole_sentences(matcher, advice | general | answered)
+    return Stance(denied, no | without, advised, _only_looks_on(matcher, advice | answered))
+
+
+def _answered_by_no(matcher: Matcher, no: int) -> int:
+    """The questions that the text itself answers by a bare "no" ("¿Hay que pagar? Respuesta: no.")."""
+    words, ends = matcher.tokens, matcher.tokens.clause_ends
+    answered, asked_before = 0, False
+    start = 0
+    for place in bits(words.sentence_ends):
+        if asked_before and any(no >> at & 1 and ends >> at & 1 for at in range(start, min(start + 3, place + 1))):
+            answered |= 1 << start - 1 | 1 << start
+        asked_before, start = bool(words.asked >> place & 1), place + 1
+    return answered
 
 
 def _reach(matcher: Matcher, words: int, most: int, stops: int, modal: int) -> int:
@@ -95,13 +118,15 @@ def _number(flags: bytearray) -> int:
 
 def _only_looks_on(matcher: Matcher, advice: int) -> bool:
     """Whether a text warns, advises or reports, and neither offers anything nor tells what somebody was asked for."""
-    news = matcher.cover(["NEWS"])
+    news = matcher.cover(["NEWS", "REPORTS", "REMEMBERS"])
+    warns = matcher.cover(["WARNS"]) & advice
     tone = matcher.cover(["ADVICE_TONE"])
     offers = matcher.cover(["OFFER_VOICE", *DEMANDS]) & ~advice & ~news
     tells = matcher.cover(["NARRATOR"]) & ~advice & ~news
     if not advice and not news:
         return False
     weight = len(list(matcher.matches("ADVICE"))) + len(list(matcher.matches("NEWS"))) + (1 if tone else 0)
+    weight += _count(warns) + _count(matcher.cover(["REPORTS"])) + _count(matcher.cover(["REMEMBERS"]))
     if tells and matcher.tokens.asked and _count(advice) < 2:
         return False
     return weight > _count(offers) + _count(tells)
