@@ -177,7 +177,7 @@ def _sum_at(words: Tokens, place: int) -> Sum | None:
     if before:
         place += 1
     value, last = _number(words, place)
-    if value <= 0 or value >= _LARGEST:
+    if value <= 0 or value >= _LARGEST or (not before and _is_part_of_a_name(words, place, last)):
         return None
     currency = before
     if (not before and _said_after(words, last)) or (
@@ -187,6 +187,20 @@ def _sum_at(words: Tokens, place: int) -> Sum | None:
     if currency and last < len(words.words) and words.words[last] in _QUALIFIED and _near(words, last):
         currency, last = _QUALIFIED[words.words[last]], last + 1
     return Sum(first, last, value, currency)
+
+
+def _is_part_of_a_name(words: Tokens, first: int, last: int) -> bool:
+    """Whether a figure is glued to letters that are no unit of money: "6G", "14x7", "H2"."""
+    if not words.words[first][0].isdigit():
+        return False
+    before = first > 0 and words.places[first - 1].end == words.places[first].start and words.words[first - 1].isalpha()
+    if before and words.words[first - 1] in _CURRENCY:
+        return False
+    glued = last < len(words.words) and words.places[last - 1].end == words.places[last].start
+    single = glued and words.places[last].end - words.places[last].start == 1 and words.words[last].isalpha()
+    times = single and last + 1 < len(words.words) and words.words[last + 1][0].isdigit()
+    letter = single and words.words[last] not in {*_CURRENCY, "mil", "por"}
+    return before or times or letter
 
 
 def _said_after(words: Tokens, last: int) -> bool:

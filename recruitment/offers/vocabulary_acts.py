@@ -44,7 +44,7 @@ ACTS = {
         "reglas|normas|rules|norms ?del|de|of|for ?el|la|the|this|este ?este grupo|group|canal|chat|page|pagina|comunidad",
         "se|will|prohibido ?be borra|borran|elimina|eliminan|expulsa|borrara|publicar|pedir|deleted|removed ?.. todo|toda|anuncio|anuncios|post|posts|quien|plata|dinero|fotos|que",
         "charla|taller|workshop|feria|talk|conversatorio|seminario gratuita|gratuito|gratis|abierta|free|sobre|on|about",
-        "obra|play|pelicula|film|documental|novela|libro|radionovela|cuento ?de ?teatro ?about ?sobre ?titulado",
+        "obra|pelicula|film|play|novela|libro|radionovela de|about|sobre|titulad* ?teatro",
         "SOME_INSTITUTION recuerda|recuerdan|reminds|reminded|remind|aclara|aclaran|clarifies|advierte|advierten|warns|informa|alerta|reitera|does|no|nunca|never|will|pide|charges|doesnt",
         "reminds|reminded|recordamos|recordatorio|se_recuerda|reminder ?a ?the ?all ?que ?that ?to ?al ?members ?workers ?public ?publico ?los ?trabajadores",
         "cayo|cayeron|cae|desmantel*|desarticul*|busted|dismantl* ?.. banda|red|grupo|pareja|falso|falsa|ring|gang|network|clan",

@@ -15,3 +15,13 @@ WAGE_PAID = (
 COIN_WORK = (
     "desarrollador|developer|engineer|programador|blockchain|analyst|analista|trader|cajero|cajera|cashier|experiencia|sucursal|branch|casa|agente|soporte|support|marketing|ingeniero|startup|compliance",
 )
+
+# Money lent or offered that nobody has to take.
+OPTIONAL = (
+    "opcional|optional|voluntari*|voluntary",
+    "sin|no|without|zero ?ningun|any interes|intereses|interest",
+    "si los|lo|quiere|desea|prefiere|usted|it necesit*|quiere|desea|prefiere|asi",
+    "if you need|want|prefer|like|choose",
+)
+# Money that the State asks for at its own counter.
+CONSULAR = ("consulado|consulate|consular|ventanilla|window|embajada|embassy|tesoro|tasa ?.. directamente|directly|ventanilla|window|counter|consulado|consulate|website|nacional", "consulate|consulado|consular|embassy window|counter|website|itself")

@@ -51,6 +51,8 @@ SIGNS = (
         unless_near=(
             "recursos humanos",
             "contratacion|plazo|vacante|embajada|solicitud|aplicar",
+            "embassy|consulate|consular|consulado|stamp*|estampar|estampado|estampan|visado|courier|vfs|imprime|prints|biometric*",
+            "keep|keeps|lleva|conserva it|it_|them|lo|los with|contigo|con you",
             "ambos|both|foto|photo|selfie|picture|fotos|photos|trae|traer|traiga|bring|hoja de vida",
             "en el acto|at once|right back|mismo dia|inmediatamente|minutos",
         ),
