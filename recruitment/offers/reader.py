@@ -15,6 +15,7 @@ from recruitment.offers.plain import plain
 from recruitment.offers.reading import MISSING, Entities, Flag, Reading, Rule, Span
 from recruitment.offers.rulebook import GUARD_REACH, Sign
 from recruitment.offers.rules.all import SIGNS
+from recruitment.offers.rules.guards import TAKES_BACK, TAKES_BACK_NEAR
 from recruitment.offers.spelling import Speller
 from recruitment.offers.stance import AFTER_NOTHING, Stance, stance_of
 from recruitment.offers.suspicions import missing_from, suspicious
@@ -23,10 +24,10 @@ from recruitment.offers.vocabulary import MONEY, WHO_PAYS
 from recruitment.offers.vocabulary_acts import ACTS
 from recruitment.offers.vocabulary_people import STANCE
 from recruitment.offers.vocabulary_work import WORK
-from recruitment.offers.wages import wage_signs
+from recruitment.offers.wages import earned_spans, wage_signs
 
 CONCEPTS = {**MONEY, **WHO_PAYS, **WORK, **STANCE, **ACTS}
-GIVEN = ("SUM", "CASH", "NUMBER", "PHONE", "MAIL", "WEB", "HANDLE")  # concepts that are no words
+GIVEN = ("EARNED", "SUM", "CASH", "NUMBER", "PHONE", "MAIL", "WEB", "HANDLE")  # concepts that are no words
 MOST_FLAGS_OF_A_RULE = 3
 MANY = 90
 LARGE_WORDS = frozenset(
@@ -58,6 +59,8 @@ GOOD = (
 def _all_patterns() -> Iterable[str]:
     for sign in SIGNS:
         yield from (*sign.says, *sign.unless, *sign.unless_near, *sign.unless_anywhere, *sign.only_with)
+    for guards in (*TAKES_BACK.values(), *TAKES_BACK_NEAR.values()):
+        yield from guards
     yield from (*GOOD, *stance.PATTERNS, *suspicions.PATTERNS, *wages.PATTERNS)
 
 
@@ -75,6 +78,8 @@ def read_offer(text: str) -> Reading:
     words = tokens(page, opaque, SPELLER)
     found = amounts.sums(words)
     matcher = Matcher(words, CONCEPTS, _given(words, found))
+    earned = wages.wages(matcher, found)
+    matcher.know("EARNED", earned_spans(earned))
     stands = stance_of(matcher)
     entities = entities_of(page, words, opaque, matcher, found)
     flags = [] if stands.bystander else _flags(matcher, stands, found, entities)
@@ -158,7 +163,8 @@ def _hear(sign: Sign, matcher: Matcher, stands: Stance) -> list[tuple[int, int]]
     if any(matcher.any_of(sign.unless_anywhere).values()):
         return []
     heard: list[tuple[int, int]] = []
-    touching, near = matcher.cover(sign.unless), matcher.cover(sign.unless_near)
+    touching = matcher.cover((*sign.unless, *TAKES_BACK.get(sign.rule, ())))
+    near = matcher.cover((*sign.unless_near, *TAKES_BACK_NEAR.get(sign.rule, ())))
     for pattern in sign.says:
         for first, last in matcher.matches(pattern):
             if last > first and not _silenced(first, last, sign, matcher, stands, touching, near):

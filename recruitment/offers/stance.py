@@ -121,8 +121,9 @@ def _only_looks_on(matcher: Matcher, advice: int) -> bool:
     news = matcher.cover(["NEWS", "REPORTS", "REMEMBERS"])
     warns = matcher.cover(["WARNS"]) & advice
     tone = matcher.cover(["ADVICE_TONE"])
-    offers = matcher.cover(["OFFER_VOICE", *DEMANDS]) & ~advice & ~news
-    tells = matcher.cover(["NARRATOR"]) & ~advice & ~news
+    about = _whole_sentences(matcher, advice) | news
+    offers = matcher.cover(["OFFER_VOICE", *DEMANDS]) & ~about
+    tells = matcher.cover(["NARRATOR"]) & ~about
     if not advice and not news:
         return False
     weight = len(list(matcher.matches("ADVICE"))) + len(list(matcher.matches("NEWS"))) + (1 if tone else 0)

@@ -27,10 +27,16 @@ _SKILLED = (
     "piloto*|pilot*|copilot*|buzo*|diver|divers|saturation|naut*|maquinista|timonel|helmsman|bosun|contramaestre|marino*|seafarer*|offshore|rig|driller|perforador*|naval|tug*|remolcador*|superintendent*|superintendente",
     "senior|chief|jefatura|vp|vicepresident*|ejecutiv*|executive|ceo|cto|cfo|controller|tesorer*|coordinador*",
     "backend|frontend|fullstack|devops|software|sre|cloud|kubernetes|python|java|golang|postgres|sap|salesforce|ciberseguridad|cybersecurity|blockchain|ux",
-    "licencia|license|licence|stcw|imca|gmdss|amp|aac|faa|easa|cpa|pmp|cissp|colegiad*|registered|acreditad*|accredited|diploma|posgrado|phd|doctorado|mba|residency",
+    "licencia|license|licence|stcw|imca|gmdss|amp|aac|faa|easa|cpa|pmp|cissp|colegiad*|registered|acreditad*|accredited|posgrado|phd|doctorado|mba|residency",
     "gruer*|gruista|pailero*|tornero*|lineman|liniero|rigger|fitter|millwright|boilermaker|actor|actriz|actress|presentador*|futbolista|entrenador*|translator*|traductor*|interprete*|interpreter*|realtor|underwriter",
     "soldador*|welder*|electricista*|electrician*|plumber*|plomero*|certified|certificad*|certification|idoneidad|universitari*|titulo|bilingue|bilingual|supervisor*|tecnico|technician|crane|operador|operator|mecanico|mechanic|physician|chef|therapist|cdl|red seal",
 )
+_WITHOUT = "no|not|sin|without|ni|nor|never ?se ?need ?requiere ?pedimos ?hace ?falta _"
+_TRADES = (  # work whose pay everybody knows
+    "planch*|limpi*|aseo|aseador*|domestic*|ninera|nanny|babysit*|lavaplatos|dishwash*|cuidar|perro|perros|dogs|dog|cleaner*|cleaning|maid|maids|housekeep*|ayudante*|helper*|packer*|packing|empac*|volante*|mesero|mesera|waiter|waitress|cajera|cajero|cashier|guardia|guard|jardiner*|gardener|mandados|acompanante|hostess|edecan|modelo|modelaje|anfitriona|mucama|camarera|cosech*|harvest*|picker*|farmhand|repartidor*|delivery|messenger|mensajero|lavar|lavado|washer|casino|bailarina|dancer|masajista|companion|caregiver|elderly|stocker|bodega|bodeguero|typing|typist|digitador*|cocinar|finca",
+)
+TRADE = {"hour": 20, "day": 120, "week": 600, "month": 1900}
+TRADE_ABROAD = {"hour": 45, "day": 320, "week": 1700, "month": 5200}
 _ABROAD = (
     "canada|usa|eeuu|estados|unidos|united|states|espana|spain|europa|europe|alemania|germany|dubai|qatar|miami|australia|ireland|irlanda|uk|italia|italy|crucero|cruise|abroad|extranjero|overseas|noruega|suiza|japon|corea|israel|portugal|francia|luxemburgo|polonia|nueva|zealand|toronto|texas|florida|london|madrid",
 )
@@ -42,7 +48,7 @@ _NOT_OF_THE_SUM = (
 _EARNS = (
     "gana|ganas|ganar|ganaras|gane|ganan|ganando|earn|earns|earning|make|makes|making|salario|sueldo|salary|wage|pay|pays|pagan|pagamos|paga|ingresos|income|cobra|cobras|cobrar|ganancia|ganancias|genera|generar|generas|profit|facturar|sacar|sacas|sacate|recibes|receive|obten|get|remuneracion|paid|pago",
 )
-PATTERNS = (*_HOUR, *_DAY, *_WEEK, *_MONTH, *_SKILLED, *_ABROAD, *_EARNS, *_SHIFT, *_NOT_OF_THE_SUM)
+PATTERNS = (*_HOUR, *_DAY, *_WEEK, *_MONTH, *_SKILLED, *_ABROAD, *_EARNS, *_SHIFT, *_NOT_OF_THE_SUM, *_TRADES, _WITHOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ class Wage:
 def wage_signs(matcher: Matcher, sums: list[Sum]) -> list[tuple[Rule, int, int]]:
     """(rule, first word, word after the last) for each wage that is too good for what is asked."""
     easy = next(matcher.matches("UNSKILLED"), None)
-    skilled = matcher.cover(_SKILLED) & ~matcher.cover(["UNSKILLED"])
+    skilled = matcher.cover(_SKILLED) & ~matcher.cover(["UNSKILLED", _WITHOUT])
+    trade = any(matcher.any_of(_TRADES).values())
     abroad = bool(matcher.any_of(_ABROAD))
     signs = []
     for wage in wages(matcher, sums):
@@ -66,6 +73,8 @@ def wage_signs(matcher: Matcher, sums: list[Sum]) -> list[tuple[Rule, int, int]]
             signs.append((Rule.NO_EXPERIENCE_HIGH_PAY, wage.first, wage.last))
             if wage.value >= _easy_limit(wage.period, abroad) * 2:
                 signs.append((Rule.PAY_TOO_HIGH, wage.first, wage.last))
+        elif trade and not skilled and wage.value >= (TRADE_ABROAD if abroad else TRADE)[wage.period]:
+            signs.append((Rule.PAY_TOO_HIGH, wage.first, wage.last))
         elif not skilled and wage.value >= _any_limit(wage.period, abroad):
             signs.append((Rule.PAY_TOO_HIGH, wage.first, wage.last))
     return signs
@@ -88,6 +97,14 @@ def wages(matcher: Matcher, sums: list[Sum]) -> list[Wage]:
                 found.append(Wage(each.value, name, each.first, last))
                 break
     return found
+
+
+def earned_spans(earned: list[Wage]) -> dict[int, int]:
+    """The places of the wages with their periods, as the grammar holds them."""
+    spans: dict[int, int] = {}
+    for each in earned:
+        spans[each.last - each.first] = spans.get(each.last - each.first, 0) | 1 << each.first
+    return spans
 
 
 def _period_after(matcher: Matcher, spans: dict[int, int], last: int, earns: int, first: int) -> int:

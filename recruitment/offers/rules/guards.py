@@ -1,5 +1,7 @@
 """Guards that several rules share: patterns that take a match back."""
 
+from recruitment.offers.reading import Rule
+
 # Money that goes to the worker: a wage that is paid into an account, a sum for a day or a month.
 WAGE_PAID = (
     "deposit*|transfer*|abon* ?de|of ?el|la|los|tu|su|your|the|en|directo|ach ?all WAGE",
@@ -7,7 +9,7 @@ WAGE_PAID = (
     "deposito|deposit|pago|pagos directo|bancario|quincenal|ach|semanal|mensual|de|del salario|quincenal|quincena|ach",
     "te|le|les|se|EMPLOYER ?te|le|se|will deposit*|transfer*|consign*|abon*",
     "ganas|gana|ganaras|earn|earns|cobras|cobraras|te|le|les SUM ?..",
-    "SUM .. PERIOD",
+    "EARNED",
     "we|employer|company|hotel|they ?will ?also pay|pays|deposit|transfer|wire",
 )
 
@@ -25,3 +27,27 @@ OPTIONAL = (
 )
 # Money that the State asks for at its own counter.
 CONSULAR = ("consulado|consulate|consular|ventanilla|window|embajada|embassy|tesoro|tasa ?.. directamente|directly|ventanilla|window|counter|consulado|consulate|website|nacional", "consulate|consulado|consular|embassy window|counter|website|itself")
+
+# Guards of a whole rule, whichever of its rows matched: patterns that share words with the match, and near ones.
+_TO_THE_WORKER = (
+    "EARNED",
+    "paid|pagada|pagado|pagados|pagadas|remunerad* ?.. test|prueba|trial|training|entrenamiento|capacitacion|examen|day|dia|interview",
+    "test|prueba|trial|training|entrenamiento|dia ?.. paid|pagada|pagado|remunerad*|se paga",
+    "SUM|CASH por|per|x|a|cada|each ?la ?el lata|caja|cajuela|quintal|libra|tarea|viaje|metro|entrega|clase|page|pagina|room|box|tray|load|trip|delivery|game|foto_editada|pieza|piece|bag|saco|bolsa|arbol|tree|fila_|corte|corrida|vuelta|evento|event|class|lesson|article|palabra|word",
+    "gift|bono|bonus|aguinaldo|premio|prize|reward|propina|propinas|tips|tip ... SUM|CASH",
+)
+TAKES_BACK: dict[Rule, tuple[str, ...]] = {
+    Rule.FEE_BEFORE_WORK: _TO_THE_WORKER,
+    Rule.FEE_HIDDEN_AS_COST: _TO_THE_WORKER,
+}
+TAKES_BACK_NEAR: dict[Rule, tuple[str, ...]] = {
+    Rule.FEE_BEFORE_WORK: CONSULAR,
+    Rule.FEE_HIDDEN_AS_COST: (*CONSULAR, "opcional|optional|voluntari*"),
+    Rule.SALARY_DEDUCTION: (
+        "opcional|optional|voluntari*|voluntary|ahorro|savings|cooperativa|sindicato|union",
+        "limited|limitad*|maximo|programme|program|regulation|convenio",
+        "if you want|ask|choose|like",
+        "si lo|usted|quiere|la|desea pide|quiere|solicita|desea|autoriza",
+    ),
+    Rule.LIE_AT_BORDER: ("truth|verdad|honest*|sinceridad", "contract|contrato|permiso|permit ?.. hand|mano|show|muestr*"),
+}

@@ -141,7 +141,7 @@ SIGNS = (
         (
             "contrat*|acept*|hire|hires|hiring|accept*|tomamos|take|taking|takes|llevamos|metemos ?.. todos|todo|everyone|everybody|anyone|cualquiera|quien|all ?el|the ?que|applicants|who",
             "todos|todas quedan",
-            "todos|todas|everyone|everybody|all ?.. ?son|seran|quedan|is|are|gets|get|will ?be ?applicants contratad*|acept*|seleccionad*|aprobad*|hired|accepted|selected|approved|quedan|job|in",
+            "todos|todas|everyone|everybody|all ?.. ?son|seran|quedan|is|are|gets|get|will ?be ?applicants contratad*|acept*|seleccionad*|aprobad*|hired|accepted|selected|approved|quedan|job",
             "puesto|empleo|trabajo|job|contratacion|hiring|employment|plaza|position asegurad*|garantizad*|guaranteed|fijo_seguro|seguro|assured",
             "guaranteed|instant job|jobs|hiring|employment|position|placement",
             "miles|cientos|thousands|hundreds|centenares de|of ?nuevas|new ?open vacantes|plazas|puestos|jobs|empleos|positions|openings|vacancies|workers|personas|trabajadores|people|cupos|spots",

@@ -31,7 +31,7 @@ SIGNS = (
             "aparta|reserva|secure|book|asegura ?tu ?su ?your ?the slot|spot|cupo|puesto|lugar|place ... with|con|por|for SUM",
             "sale|vale|cuesta|costs|runs ?en ?a SUM ?.. entrar|inscrib*|anotar*|join|lista|list|ficha|turno",
         ),
-        unless=(*WAGE_PAID, "SUM PERIOD", "WAGE .. SUM", "BENEFIT ... SUM", "EMPLOYER ?.. paga|pays|pay|da|regala ?.. SUM", "te|le|les damos|doy|pagamos|pago|dan|regalamos|we|you ?give ?you ?get SUM"),
+        unless=(*WAGE_PAID, "WAGE .. SUM", "BENEFIT ... SUM", "EMPLOYER ?.. paga|pays|pay|da|regala ?.. SUM", "te|le|les damos|doy|pagamos|pago|dan|regalamos|we|you ?give ?you ?get SUM"),
         unless_near=("EMPLOYER_PAYS", *OPTIONAL, *CONSULAR),
     ),
     Sign(

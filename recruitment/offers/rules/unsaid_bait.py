@@ -10,7 +10,7 @@ SIGNS = (
         Rule.TOO_MANY_VACANCIES,
         (
             "entran|caben|pasan|quedan|entra|aceptan|aceptamos todos|todas|todo|cualquiera|toditos",
-            "nadie|nobody|no ?one ?se ?is queda|rechaz*|turned|sent|left ?away ?out ?home ?por ?fuera ?afuera",
+            "nadie|nobody|none ?se ?is queda|rechaz*|turned|sent|left ?away ?out ?home ?por ?fuera ?afuera",
             f"NUMBER ?de ?nuevos ?new {_PLACES}",
             "llama|llaman|calls|convoca|llevan|llevamos|colocamos|placing ?a ?for ?mas ?de ?over ?some NUMBER ?_ personas|people|workers|trabajadores|jovenes|mujeres|panamenos",
             "dos|tres|cinco|two|three|five mil|thousand personas|plazas|vacantes|people|jobs|workers|puestos|trabajadores",
@@ -27,7 +27,7 @@ SIGNS = (
             "a|aqui|here ?que nadie|ninguno|nobody|no ?one|none ?se ?le ?les ?gets ?is ?has cae|niegan|rechazan|niega|rejected|denied|refused|refuse ?visa",
             "man|someone|somebody|contacto|amigo|pana|gente|primo ... inside|adentro|dentro",
         ),
-        unless=("no|nobody|nadie|cannot|cant|never|nunca|not|neither|none ?.. garantiz*|guarantee*|asegur*|promise|promet*", "depende|depends|decide|decides|decision", "salary|salario|hours|horas|wage|pay"),
+        unless=("no|nobody|nadie|cannot|cant|never|nunca|not|neither|none ?se ?le ?te ?one ?can ?puede ?agency ?agencia garantiz*|guarantee*|asegur*|promise|promet*", "depende|depends|decide|decides|decision", "salary|salario|hours|horas|wage|pay"),
         denied=True,
     ),
     Sign(

@@ -37,14 +37,14 @@ SIGNS = (
             "contrato|contract no ?se habla|hablamos|existe|hace",
             "de|about contrato|contract|contratos no|never|ni se|we ?habla|hablamos|hable|talk",
         ),
-        unless=("before|antes|until|hasta",),
+        unless_near=("before|antes|until",),
         denied=True,
     ),
     Sign(
         Rule.CONTRACT_LATER,
         (
             "estando|ya|instalado|instalada ?estando aca|alla|aqui|adentro ... firm*|contrato|condiciones|ensen*|explic*|papeles|sueldo",
-            "see|know|get|given|told|receive|shown|learn|presented|signed ... landed|land|landing|arrived|arrival|touchdown|camp|there|here",
+            "see|know|told|shown|learn ?.. it|them|terms|contract|what|details|salary|conditions|agreement ... landed|land|landing|arrived|arrival|touchdown|camp|there|here",
             "CONTRACT|terms|conditions|salary .... after|upon|on|until|once ?you ?have ?your ?the arrival|arrive|arriving|landing|land|landed|reach|host|get",
             "firm*|sign|signs|signing ... abajo|bottom|last|blank|ultima|hoja|page|pagina ... llen*|fill*|arriba|despues|later|luego|type|top|rest|pon*",
             "sign|firm* ... blank|blanco",
