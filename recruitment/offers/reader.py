@@ -15,7 +15,7 @@ from recruitment.offers.plain import plain
 from recruitment.offers.reading import MISSING, Entities, Flag, Reading, Rule, Span
 from recruitment.offers.rulebook import GUARD_REACH, Sign
 from recruitment.offers.rules.all import SIGNS
-from recruitment.offers.rules.guards import TAKES_BACK, TAKES_BACK_NEAR
+from recruitment.offers.rules.guards import TAKES_BACK, TAKES_BACK_ANYWHERE, TAKES_BACK_NEAR
 from recruitment.offers.spelling import Speller
 from recruitment.offers.stance import AFTER_NOTHING, Stance, stance_of
 from recruitment.offers.suspicions import missing_from, suspicious
@@ -59,7 +59,7 @@ GOOD = (
 def _all_patterns() -> Iterable[str]:
     for sign in SIGNS:
         yield from (*sign.says, *sign.unless, *sign.unless_near, *sign.unless_anywhere, *sign.only_with)
-    for guards in (*TAKES_BACK.values(), *TAKES_BACK_NEAR.values()):
+    for guards in (*TAKES_BACK.values(), *TAKES_BACK_NEAR.values(), *TAKES_BACK_ANYWHERE.values()):
         yield from guards
     yield from (*GOOD, *stance.PATTERNS, *suspicions.PATTERNS, *wages.PATTERNS)
 
@@ -160,7 +160,7 @@ def _hear(sign: Sign, matcher: Matcher, stands: Stance) -> list[tuple[int, int]]
     """The matches of a sign that nothing takes back."""
     if sign.only_with and not any(matcher.any_of(sign.only_with).values()):
         return []
-    if any(matcher.any_of(sign.unless_anywhere).values()):
+    if any(matcher.any_of((*sign.unless_anywhere, *TAKES_BACK_ANYWHERE.get(sign.rule, ()))).values()):
         return []
     heard: list[tuple[int, int]] = []
     touching = matcher.cover((*sign.unless, *TAKES_BACK.get(sign.rule, ())))

@@ -40,6 +40,17 @@ WORK = {
     "CONTRACT": (
         "convenio|contrato|contratos|contract|contracts|contractual|acuerdo|agreement|papeleo|paperwork|papel|planilla",
     ),
+    "OPENNESS": (  # who lets others come, read and ask has nothing to hide
+        "con|a|with quien|whoever|anyone|whomever ?usted ?you quiera|quieras|want|wants|trust|like|prefiera",
+        "puede|puedes|can|may|welcome|invite ?usted ?you ?to venir|traer|bring|come|llevar ?.. acompanad*|alguien|someone|somebody|friend|relative|familiar|familia|family|amiga|amigo|abogado|lawyer|casa|home",
+        "take your time",
+        "tomese|tomate ?todo el|su|tu tiempo",
+        "lea|leer|leerlo|read|revise|revisar|consult* ?.. con|with ?su|your|un|a calma|abogado|lawyer|family|familia|carefully|calm",
+        "si|if necesita|you ?need mas|need|more ?more tiempo|dias|time|days",
+        "puertas abiertas",
+        "recursos humanos",
+        "contract|contracts|contrato|contratos ?.. before|antes ?de ?del travel|viajar|viaje|departure|start|firmar",
+    ),
     "TOURIST": (
         "turista|turismo|paseo|paseando|vacaciones|vacacionista|tourist|tourists|tourism|vacation|vacations|holiday|holidays|visitor|visitors|visitante|sightseeing|esta_visa|esta|b2|b1|shopping|compras",
         "visita ?familiar",

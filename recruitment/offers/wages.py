@@ -22,14 +22,17 @@ _MONTH = (
     "?cada ?a quincena|quincenal|quincenales",
 )
 _SKILLED = (
-    "ingenier*|engineer*|medico|doctor|nurse|enfermer*|gerente|manager|director|directora|abogad*|lawyer|arquitect*|developer|desarrollador*|programador*|licenciad*|licenciatura|maestria|degree|bachelor*|contador*|accountant|piloto|pilot|captain|capitan|especialista|specialist|anos|years ?de|of experiencia|experience",
+    "ingenier*|engineer*|medico|doctor|nurse|enfermer*|gerente|manager|director|directora|abogad*|lawyer|arquitect*|developer|desarrollador*|programador*|licenciad*|licenciatura|maestria|degree|bachelor*|contador*|accountant|piloto|pilot|captain|capitan|especialista|specialist",
+    "anos|years ?de|of experiencia|experience",
+    "cardiolog*|neurolog*|dermatolog*|ginecolog*|pediatr*|urolog*|oncolog*|oftalmolog*|traumatolog*|psiquiatr*|gynecolog*|ophthalm*|orthop*|paediatr*|psychiatr*|epidemiolog*|internista|obstet*|physio*|fisioterap*|optometr*|quimic*|chemist|biolog*|fisic*|physicist|matemat*|sonograph*|perfusion*|hidrolog*|agronom*",
     "anestesi*|surgeon*|cirujan*|odontolog*|dentist*|veterinari*|psicolog*|psycholog*|radiolog*|farmaceut*|pharmacist*|geolog*|geologist*|topograf*|surveyor*|economist*|estadist*|actuar*|actuary|cientific*|scientist*|analista|analyst|arquitecto|consultor*|consultant*|auditor*|fiscalista|attorney|notari*|juez|profesor*|professor*|catedratic*|docente|rector*",
     "piloto*|pilot*|copilot*|buzo*|diver|divers|saturation|naut*|maquinista|timonel|helmsman|bosun|contramaestre|marino*|seafarer*|offshore|rig|driller|perforador*|naval|tug*|remolcador*|superintendent*|superintendente",
     "senior|chief|jefatura|vp|vicepresident*|ejecutiv*|executive|ceo|cto|cfo|controller|tesorer*|coordinador*",
     "backend|frontend|fullstack|devops|software|sre|cloud|kubernetes|python|java|golang|postgres|sap|salesforce|ciberseguridad|cybersecurity|blockchain|ux",
     "licencia|license|licence|stcw|imca|gmdss|amp|aac|faa|easa|cpa|pmp|cissp|colegiad*|registered|acreditad*|accredited|posgrado|phd|doctorado|mba|residency",
     "gruer*|gruista|pailero*|tornero*|lineman|liniero|rigger|fitter|millwright|boilermaker|actor|actriz|actress|presentador*|futbolista|entrenador*|translator*|traductor*|interprete*|interpreter*|realtor|underwriter",
-    "soldador*|welder*|electricista*|electrician*|plumber*|plomero*|certified|certificad*|certification|idoneidad|universitari*|titulo|bilingue|bilingual|supervisor*|tecnico|technician|crane|operador|operator|mecanico|mechanic|physician|chef|therapist|cdl|red seal",
+    "soldador*|welder*|electricista*|electrician*|plumber*|plomero*|certified|certificad*|certification|idoneidad|universitari*|titulo|bilingue|bilingual|supervisor*|tecnico|technician|crane|operador|operator|mecanico|mechanic|physician|chef|therapist|cdl",
+    "red seal",
 )
 _WITHOUT = "no|not|sin|without|ni|nor|never ?se ?need ?requiere ?pedimos ?hace ?falta _"
 _TRADES = (  # work whose pay everybody knows

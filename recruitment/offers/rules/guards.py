@@ -34,6 +34,8 @@ _TO_THE_WORKER = (
     "paid|pagada|pagado|pagados|pagadas|remunerad* ?.. test|prueba|trial|training|entrenamiento|capacitacion|examen|day|dia|interview",
     "test|prueba|trial|training|entrenamiento|dia ?.. paid|pagada|pagado|remunerad*|se paga",
     "SUM|CASH por|per|x|a|cada|each ?la ?el lata|caja|cajuela|quintal|libra|tarea|viaje|metro|entrega|clase|page|pagina|room|box|tray|load|trip|delivery|game|foto_editada|pieza|piece|bag|saco|bolsa|arbol|tree|fila_|corte|corrida|vuelta|evento|event|class|lesson|article|palabra|word",
+    "facturas|receipts|receipt|recibo|recibos|viatico|viaticos|caja ?.. devuelv*|reembols*|refund*|reimburs*|gasto*",
+    "devuelv*|devolvemos|reembols*|refund*|reimburs* ?.. ?el ?lo ?the ?que ?your pasaje|tiquete|boleto|bus|gasto*|fare|ticket|spent|viaje",
     "gift|bono|bonus|aguinaldo|premio|prize|reward|propina|propinas|tips|tip ... SUM|CASH",
 )
 TAKES_BACK: dict[Rule, tuple[str, ...]] = {
@@ -44,10 +46,26 @@ TAKES_BACK_NEAR: dict[Rule, tuple[str, ...]] = {
     Rule.FEE_BEFORE_WORK: CONSULAR,
     Rule.FEE_HIDDEN_AS_COST: (*CONSULAR, "opcional|optional|voluntari*"),
     Rule.SALARY_DEDUCTION: (
+        "facturas|receipts|viaticos|reglamento|sobra|tarde|tardanza|ausencia|late|faltas_",
         "opcional|optional|voluntari*|voluntary|ahorro|savings|cooperativa|sindicato|union",
         "limited|limitad*|maximo|programme|program|regulation|convenio",
         "if you want|ask|choose|like",
         "si lo|usted|quiere|la|desea pide|quiere|solicita|desea|autoriza",
     ),
+    Rule.KEEPS_DOCUMENTS: ("capitan|captain|master|port|puerto|abogado|lawyer|attorney|recibo|receipt",),
     Rule.LIE_AT_BORDER: ("truth|verdad|honest*|sinceridad", "contract|contrato|permiso|permit ?.. hand|mano|show|muestr*"),
+}
+
+# Patterns that take a match of the rule back from any place of the text.
+_WORKPLACE = (
+    "donde|where ?usted ?you ?tu ?will va|vas|trabaj*|work|working|works",
+    "so|para ?you ?que can|pueda|vea|see ?you ?can ?see ?the kitchen|staff|place|local|cocina|personal",
+    "trabajo|job|work es|is ahi|alli|there|aqui|here",
+    "ir|go|going|viajar juntos|together",
+    "human resources",
+)
+TAKES_BACK_ANYWHERE: dict[Rule, tuple[str, ...]] = {
+    Rule.ODD_INTERVIEW_PLACE: ("OPENNESS", *_WORKPLACE),
+    Rule.PRESSURE: ("OPENNESS",),
+    Rule.TOO_MANY_VACANCIES: ("OPENNESS",),
 }

@@ -131,6 +131,8 @@ SIGNS = (
             "clave|claves|pin|password|contrasena|codigo|otp|cvv|datos|passwords|code ?.. NOBODY",
             "compartas|comparta|share|digas|diga|tell|give ?.. clave|claves|pin|password|contrasena|codigo|otp|cvv|passwords|personales|datos|bank",
             "cliente|client confidencial|confidential",
+            "confidencial|confidential .... pacientes|clientes|patients|clients|students|estudiantes|data",
+            "acuerdo|agreement de|of confidencialidad|confidentiality",
             "empresa|confidential|confidencial ?.. company|employer|empresa|cliente|vacante|reemplazo|replacement|search",
             "si ?no|if|dont ?te|tell ?.. dicen|contestan|us|me|puedes",
         ),

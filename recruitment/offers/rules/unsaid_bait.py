@@ -24,6 +24,7 @@ SIGNS = (
         (
             "visa|visas|visado|permiso|residencia|permit .... guaranteed|garantizad*|asegurad*|fija|fijo",
             "visa|visas|permiso .... no|zero|cero|sin|never reject|rejects|rejection|rechazo|rechazos|denial|deny|niegan|caen|cae",
+            "embajada|embassy|consul|consulate ?.. no|never|nunca ?ha dice|says|said|dicho ?que no",
             "a|aqui|here ?que nadie|ninguno|nobody|no ?one|none ?se ?le ?les ?gets ?is ?has cae|niegan|rechazan|niega|rejected|denied|refused|refuse ?visa",
             "man|someone|somebody|contacto|amigo|pana|gente|primo ... inside|adentro|dentro",
         ),
@@ -35,6 +36,8 @@ SIGNS = (
         (
             "pone|pones|pon|metes|mete|meter|usas|usa|put|use|add|poner|invest ?.. ?de ?su|tu|your ?propio|own|lo capital|tuyo|suyo|saldo|funds|balance|money|dinero ... ciclo|cycle|nivel|level|comision|commission|gana|earn|tarea|set|pasar",
             "ciclo|cycle|ciclos|cycles|set|combo ... %|comision|commission|gana|earn|recarg*|top",
+            "add|put|deposit|pon*|met*|deposit* ?.. own|propio|propios|your|tu|su deposit|deposito|funds|money|dinero|capital|saldo ... level|nivel|gold|vip|oro|plata|unlock|reach",
+            "click|clic|clicks|tap|tapping ?en|on|in ads|anuncios|links|publicidad",
             "optimiz*|calific*|rate|rating|boost* .... reserva|reservas|hotel|hoteles|hotels|bookings|apps|productos|products|pedidos",
             "bono|bonus|saldo|balance ?of ?de ?un prueba|trial|training|regalo ... ciclo|cycle|luego|then|nivel|level|recarg*",
             "te|le|you regalan|regalamos|damos|get|give ... probar|try|prueba|start ... luego|then|despues metes|mete|pones|pone|add|top|recargas|recarga",
