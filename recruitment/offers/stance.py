@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 
 from recruitment.offers.grammar import Matcher, bits
+from recruitment.offers.tokens import Tokens
 
 DEMANDS = (
     "WORKER_PAYS .. SUM",
@@ -14,7 +15,8 @@ DEMANDS = (
     "te|le doy|consigo|paso|meto|digo",
     "TELL .. TOURIST",
 )
-NO_REACHES, WITHOUT_REACHES = 6, 3
+NO_REACHES, WITHOUT_REACHES, LIST_REACHES = 6, 3, 12
+WHOLE_LIST = "lo|what|things|cosas ?que ?that ?we no|nunca|never|dont|jamas hacemos|hago|hace|hacen|pedimos|encontrara|do|ask|want"
 AFTER_NOTHING = ("ninguno|ninguna|cero|none|nothing|nada|gratis|gratuito|gratuita|zero|0|free|jamas|nunca|never",)
 GENERAL_QUESTION = (  # asks for the rule, tells of no offer
     "puede|pueden|debe ?una ?la ?el ?un empresa|empleador|agencia|empleadores|agencias",
@@ -31,7 +33,7 @@ NO_ADVICE = (  # what to tell those who ask on the way, or in the offer's own in
     "si|if|cuando|when ?.. ask|asks ?you ?what|where|why|who|at|say|tell",
     "nunca|never|jamas ?te ?le ?les cobramos|pedimos|charge|pediremos",
 )
-PATTERNS = (*AFTER_NOTHING, *DEMANDS, *GENERAL_QUESTION, *NO_ADVICE)
+PATTERNS = (WHOLE_LIST, *AFTER_NOTHING, *DEMANDS, *GENERAL_QUESTION, *NO_ADVICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def stance_of(matcher: Matcher) -> Stance:
     stops = matcher.cover(["NO_MORE"])
     modal = matcher.cover(["tienes|tiene|debes|debe|must|tenes|deberas"])
     denied = _reach(matcher, no, NO_REACHES, stops, modal) | _reach(matcher, without, WITHOUT_REACHES, stops, modal)
+    denied |= _listed(matcher, no | without, stops)
     asked = matcher.tokens.asked
     general = matcher.cover(GENERAL_QUESTION) & asked
     advice = matcher.cover(["ADVICE", "WARNS"]) & ~matcher.cover(NO_ADVICE) & ~asked & ~denied
@@ -89,6 +92,37 @@ def _reach(matcher: Matcher, words: int, most: int, stops: int, modal: int) -> i
         if closes[place]:
             left = 0
     return _number(reached)
+
+
+def _listed(matcher: Matcher, no: int, stops: int) -> int:
+    """What a denial takes back over commas: to its closing "ni" or "or", or all after "lo que no hacemos"."""
+    words, listed = matcher.tokens, 0
+    closing = matcher.cover(["ni|nor|or|o|tampoco"])
+    for first, last in matcher.matches(WHOLE_LIST):
+        listed |= _to_the_end(words.sentence_ends, first, last)
+    for place in bits(no):
+        reach = _next(closing, place + 1, LIST_REACHES)
+        between = (1 << reach + 3) - (1 << place) if reach else 0
+        if reach and not between & (stops | words.sentence_ends & ((1 << reach) - 1)) and not _figures(words, place, reach):
+            listed |= between
+    return listed
+
+
+def _next(marks: int, start: int, most: int) -> int:
+    """The first marked word from `start` within `most` words, else 0."""
+    ahead = marks >> start & ((1 << most) - 1)
+    return start + (ahead & -ahead).bit_length() - 1 if ahead else 0
+
+
+def _figures(words: Tokens, first: int, last: int) -> bool:
+    return any(word[0].isdigit() for word in words.words[first:last])
+
+
+def _to_the_end(ends: int, first: int, last: int) -> int:
+    """The words from `first` to the end of the sentence that holds the word before `last`."""
+    ahead = ends >> last - 1
+    stop = last + (ahead & -ahead).bit_length() - 1 if ahead else last
+    return (1 << stop) - (1 << first)
 
 
 def _whole_sentences(matcher: Matcher, words: int) -> int:

@@ -19,8 +19,8 @@ _DAY = (
 _WEEK = ("?a|per|por|la|x|each|cada|every semana|semanal|semanales|week|weekly|wk|semanalmente",)
 _MONTH = (
     "?al|por|per|a|x|each|cada mes|mensual|mensuales|month|monthly|mensualmente|mo",
-    "?cada ?a quincena|quincenal|quincenales",
 )
+_FORTNIGHT = ("?cada ?a ?la ?por ?x quincena|quincenal|quincenales|fortnight|biweekly|catorcena",)
 _SKILLED = (
     "ingenier*|engineer*|medico|doctor|nurse|enfermer*|gerente|manager|director|directora|abogad*|lawyer|arquitect*|developer|desarrollador*|programador*|licenciad*|licenciatura|maestria|degree|bachelor*|contador*|accountant|piloto|pilot|captain|capitan|especialista|specialist",
     "anos|years ?de|of experiencia|experience",
@@ -51,7 +51,7 @@ _NOT_OF_THE_SUM = (
 _EARNS = (
     "gana|ganas|ganar|ganaras|gane|ganan|ganando|earn|earns|earning|make|makes|making|salario|sueldo|salary|wage|pay|pays|pagan|pagamos|paga|ingresos|income|cobra|cobras|cobrar|ganancia|ganancias|genera|generar|generas|profit|facturar|sacar|sacas|sacate|recibes|receive|obten|get|remuneracion|paid|pago",
 )
-PATTERNS = (*_HOUR, *_DAY, *_WEEK, *_MONTH, *_SKILLED, *_ABROAD, *_EARNS, *_SHIFT, *_NOT_OF_THE_SUM, *_TRADES, _WITHOUT)
+PATTERNS = (*_HOUR, *_DAY, *_WEEK, *_MONTH, *_FORTNIGHT, *_SKILLED, *_ABROAD, *_EARNS, *_SHIFT, *_NOT_OF_THE_SUM, *_TRADES, _WITHOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def wages(matcher: Matcher, sums: list[Sum]) -> list[Wage]:
     """The sums that are said to be earned in a period."""
     periods = {
         name: matcher.any_of(patterns)
-        for name, patterns in (("hour", _HOUR), ("day", _DAY), ("week", _WEEK), ("month", _MONTH))
+        for name, patterns in (("hour", _HOUR), ("day", _DAY), ("week", _WEEK), ("month", _MONTH), ("fortnight", _FORTNIGHT))
     }
     earns = matcher.cover(_EARNS)
     found = []
@@ -97,9 +97,16 @@ def wages(matcher: Matcher, sums: list[Sum]) -> list[Wage]:
         for name, spans in periods.items():
             last = _period_after(matcher, spans, each.last, earns, each.first)
             if last:
-                found.append(Wage(each.value, name, each.first, last))
+                found.append(_wage(each, name, last))
                 break
     return found
+
+
+def _wage(each: Sum, period: str, last: int) -> Wage:
+    """A wage; what is paid each fortnight counts twice a month."""
+    if period == "fortnight":
+        return Wage(each.value * 2, "month", each.first, last)
+    return Wage(each.value, period, each.first, last)
 
 
 def earned_spans(earned: list[Wage]) -> dict[int, int]:

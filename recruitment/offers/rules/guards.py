@@ -34,6 +34,9 @@ _TO_THE_WORKER = (
     "paid|pagada|pagado|pagados|pagadas|remunerad* ?.. test|prueba|trial|training|entrenamiento|capacitacion|examen|day|dia|interview",
     "test|prueba|trial|training|entrenamiento|dia ?.. paid|pagada|pagado|remunerad*|se paga",
     "SUM|CASH por|per|x|a|cada|each ?la ?el lata|caja|cajuela|quintal|libra|tarea|viaje|metro|entrega|clase|page|pagina|room|box|tray|load|trip|delivery|game|foto_editada|pieza|piece|bag|saco|bolsa|arbol|tree|fila_|corte|corrida|vuelta|evento|event|class|lesson|article|palabra|word",
+    "plus|mas|y|and|more SUM|CASH ?de ?for ?por ?en transport*|moviliz*|celular|phone|aliment*|food|meals|viatico*|bono|almuerzo|cena|dinner|lunch",
+    "we|they|nosotros|EMPLOYER ?te ?le ?les ?will ?also ?your send|sends|deposit*|transfer*|envia|enviamos|mandamos|mando|give|gives|paid|pago|pagaron ?you ?him ?her ?the ?el ?la ?los ?su ?your ticket|pasaje|money|dinero|importe|SUM|CASH|fare",
+    "you|usted|puede|may ?can ask|pedir|solicitar|request ?for ?un ?an ?el advance|adelanto|anticipo",
     "facturas|receipts|receipt|recibo|recibos|viatico|viaticos|caja ?.. devuelv*|reembols*|refund*|reimburs*|gasto*",
     "devuelv*|devolvemos|reembols*|refund*|reimburs* ?.. ?el ?lo ?the ?que ?your pasaje|tiquete|boleto|bus|gasto*|fare|ticket|spent|viaje",
     "gift|bono|bonus|aguinaldo|premio|prize|reward|propina|propinas|tips|tip ... SUM|CASH",
@@ -52,7 +55,7 @@ TAKES_BACK_NEAR: dict[Rule, tuple[str, ...]] = {
         "if you want|ask|choose|like",
         "si lo|usted|quiere|la|desea pide|quiere|solicita|desea|autoriza",
     ),
-    Rule.KEEPS_DOCUMENTS: ("capitan|captain|master|port|puerto|abogado|lawyer|attorney|recibo|receipt",),
+    Rule.KEEPS_DOCUMENTS: ("clearance|port|puerto|master|abogado|lawyer|attorney|recibo|receipt", "you|usted|only alone|solo|sola|have|tiene|you ?the ?la key|llave"),
     Rule.LIE_AT_BORDER: ("truth|verdad|honest*|sinceridad", "contract|contrato|permiso|permit ?.. hand|mano|show|muestr*"),
 }
 
@@ -64,7 +67,23 @@ _WORKPLACE = (
     "ir|go|going|viajar juntos|together",
     "human resources",
 )
+_NO_JOB = (  # the text says itself that it offers no work, or sells and lets something else
+    "no|not|isnt|dont|neither|ni es|is|somos|ofrecemos|ofrezco|damos|offer|an|a|offering ?estamos ?le ?te ?parte ?part ?ofreciendo ?de ?of ?un ?una ?a ?an ?any ?ningun ?ninguna empleo|trabajo|job|jobs|employment|oferta",
+    "alquilo|alquila|alquilamos|rent|renting|pension|let ?de ?la ?se ?for ?out ?un ?una ?a ?my cuarto|silla|moto|room|chair|apartment|apartamento|habitacion|senora|carro|local",
+    "vendo|vende|selling|sale ?se ?my ?mi ?mis ?un ?una ?old uniforme|uniform|botas|boots|moto|herramientas|tools|cama|bed",
+    "no relation|relacion with|con ?any ?ningun employer|empleador|empleo|job",
+)
+_CHOSEN = (
+    "voluntari*|voluntary|optional|opcional|cooperativa",
+    "only|solo if|si you|usted ?lo ?it want|ask|quiere|pide|pidio",
+    "if|si you|usted|lo want|quiere|desea ?it",
+    "sin|no interes|intereses|interest",
+    "el|quien ?que quiere|quiera",
+)
 TAKES_BACK_ANYWHERE: dict[Rule, tuple[str, ...]] = {
+    Rule.FEE_BEFORE_WORK: _NO_JOB,
+    Rule.FEE_HIDDEN_AS_COST: _NO_JOB,
+    Rule.SALARY_DEDUCTION: _CHOSEN,
     Rule.ODD_INTERVIEW_PLACE: ("OPENNESS", *_WORKPLACE),
     Rule.PRESSURE: ("OPENNESS",),
     Rule.TOO_MANY_VACANCIES: ("OPENNESS",),

@@ -32,6 +32,9 @@ SIGNS = (
             "only|solo|solamente|just ?.. envelope|sobre|folder|carpeta|file|stamp|timbre|processing|papeles|tramite ?.. costs|cost|cuesta|vale|is|son|something|algo",
             "cuesta|costs algo|something ?.. SUM",
             "bring|trae|traiga|lleve ?los SUM|CASH ?.. for|para|pa ?the ?el ?la man|guy|senor|guard|gate|jefe|portero|muchacho|lady|senora",
+            "SUM each|cada, cash|efectivo",
+            "SUM ?each ?cada ?uno ?en ?in cash|efectivo to|a|con|donde|with ?la ?el ?the _",
+            "el|la|quien ?que traiga|lleve|tenga|ponga ?los SUM ... entra|queda|empieza|va",
             "aparta|reserva|secure|book|asegura ?tu ?su ?your ?the slot|spot|cupo|puesto|lugar|place ... with|con|por|for SUM",
             "sale|vale|cuesta|costs|runs ?en ?a SUM ?.. entrar|inscrib*|anotar*|join|lista|list|ficha|turno",
         ),
@@ -41,6 +44,9 @@ SIGNS = (
     Sign(
         Rule.FEE_HIDDEN_AS_COST,
         (
+            "medical|examen|exam|clinica|doctor|dr ... only|solo|solamente ?.. takes|charges|cobra|costs|SUM|CASH",
+            "other|otros|otro doctors|doctor|clinics|clinic|laboratorios|doctores|lugares|shops ?.. not|no ?are ?se ?los accepted|aceptan|aceptamos|valen|sirven",
+            "uniforme|uniform|botas|boots|carnet|badge ... consigna*|deposit*|transfier*|pag* SUM",
             "shoulder|shoulders|shouldering ?.. COST_ITEM|coaching|own|fee|fees",
             "coaching|asesoria|mentoria|simulacro|entrenamiento|curso ... SUM|CASH",
             "COST_ITEM ... compra|compran|comprar|compre|buy|bought|purchase|adquiere|adquirir|consigue ... jefe|boss|caseta|tienda|store|shop|bodega|donde|encargad*|oficina|aqui|nuestro|nuestra|supervisor|capataz",

@@ -31,6 +31,9 @@ SIGNS = (
             "papeles|permiso|papers|permit|visa|paperwork ... alla|there|despues|luego|later|arrive|adentro|llegando|llegues|llegar",
             "sin|without|no|dont ?need ?necesitas ?a visa ?de ?de trabajo|work",
             "without|sin ?a ?un ?work permit|permiso ?de ?trabajo",
+            "stamp|stamps|sello|sellos ... run|renov*|salir|sales|border|frontera|ends|vence",
+            "run|salida|vuelta to|a the|la border|frontera",
+            "visa|border run|runs",
             "trocha|trochas|coyote|coyotes|por el darien|monte",
         ),
         unless=(
