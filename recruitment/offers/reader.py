@@ -5,7 +5,7 @@ The order is: plain letters, addresses and phones, words, sums, the stance of th
 
 from collections.abc import Iterable
 
-from recruitment.offers import amounts, places, stance, suspicions, wages
+from recruitment.offers import amounts, places, stance, suspicions, trust, wages
 from recruitment.offers.addresses import Address, addresses
 from recruitment.offers.amounts import Sum
 from recruitment.offers.entities import entities_of
@@ -61,7 +61,7 @@ def _all_patterns() -> Iterable[str]:
         yield from (*sign.says, *sign.unless, *sign.unless_near, *sign.unless_anywhere, *sign.only_with)
     for guards in (*TAKES_BACK.values(), *TAKES_BACK_NEAR.values(), *TAKES_BACK_ANYWHERE.values()):
         yield from guards
-    yield from (*GOOD, *stance.PATTERNS, *suspicions.PATTERNS, *wages.PATTERNS)
+    yield from (*GOOD, *stance.PATTERNS, *suspicions.PATTERNS, *trust.PATTERNS, *wages.PATTERNS)
 
 
 SPELLER = Speller(
@@ -149,6 +149,9 @@ def _flags(matcher: Matcher, stands: Stance, found: list[Sum], entities: Entitie
     if any(heard.values()):
         for rule, matches in weak.items():
             heard.setdefault(rule, []).extend(matches)
+    demanded = matcher.cover(stance.DEMANDS) & ~(stands.denied | stands.advised | stands.no) & ~matcher.cover(["EARNED"])
+    if trust.outweighed(matcher, {rule for rule, matches in heard.items() if matches}, demanded):
+        return []
     return [
         Flag(rule, place)
         for rule in Rule
