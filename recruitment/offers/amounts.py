@@ -309,12 +309,19 @@ def _ranges(found: list[Sum], words: Tokens) -> list[Sum]:
     whole: list[Sum] = []
     for place, each in enumerate(found):
         after = found[place + 1] if place + 1 < len(found) else None
-        if after and not each.currency and after.currency and words.words[each.last : after.first] in _TO:
+        if after and not each.currency and after.currency and _joined(words, each, after):
             each = Sum(each.first, each.last, each.value, after.currency)
-        elif after and each.currency and not after.currency and words.words[each.last : after.first] in _TO:
+        elif after and each.currency and not after.currency and _joined(words, each, after):
             found[place + 1] = Sum(after.first, after.last, after.value, each.currency)
         whole.append(each)
     return whole
+
+
+def _joined(words: Tokens, each: Sum, after: Sum) -> bool:
+    """Whether two numbers are the ends of one range: nothing but a stroke or a "to" between them."""
+    gap = words.places[after.first].start - words.places[each.last - 1].end
+    between = words.words[each.last : after.first]
+    return between in _TO and (bool(between) or gap <= 3)
 
 
 _TO = {(), ("a",), ("o",), ("to",), ("or",), ("y",), ("and",), ("hasta",)}

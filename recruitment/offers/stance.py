@@ -24,6 +24,7 @@ GENERAL_QUESTION = (  # asks for the rule, tells of no offer
     "te|le|les|you ofrecieron|ofrecen|pidieron|piden|dijeron|prometieron|cobraron|quitaron|exigen|exigieron|retuvieron",
     "did|were|has|have|was they|you|someone|anyone|somebody|recruiter|agency|a ?recruiter ?agency ?ever ask|asked|offered|told|promised|tell|promise|charged|offer",
     "puedo|pueden|puede|can|could ?my ?mi ?la ?el ?me|nos|te|le boss|employer|jefe|patron|patrona|empleador|cobrar|cobrarme|quitar|quitarme|exigir|retener|retenerme|descontar|descontarme|obligar|obligarme",
+    "cuanto|how|donde|where|quien|who|cual|which ?much ?.. cuesta|vale|cost|costs|paga|pays|pagar|pay|descuent*|deduct*|renew|renueva|tramita",
     "es cierto|verdad|legal|obligatorio ?que",
     "is ?it true|legal|allowed|mandatory ?that|to|for",
     "can|may|should|are|is ?an|a|the ?agencies|employers employer|company|agency|employers|agencies|allowed",
@@ -32,6 +33,7 @@ NO_ADVICE = (  # what to tell those who ask on the way, or in the offer's own in
     "si|if|when|cuando ?.. pregunta|preguntan|preguntaran|preguntas|stop|stops|paran|detienen|reten|dudas|interesa|interested",
     "si|if|cuando|when ?.. ask|asks ?you ?what|where|why|who|at|say|tell",
     "nunca|never|jamas ?te ?le ?les cobramos|pedimos|charge|pediremos",
+    "background|police|medical|credit check",
 )
 PATTERNS = (WHOLE_LIST, *AFTER_NOTHING, *DEMANDS, *GENERAL_QUESTION, *NO_ADVICE)
 

@@ -123,7 +123,7 @@ def _period_after(matcher: Matcher, spans: dict[int, int], last: int, earns: int
     for gap in range(3):
         for length, starts in spans.items():
             if last + gap < count and starts >> (last + gap) & 1 and _runs_on(matcher, last, last + gap):
-                return last + gap + length
+                return 0 if _names_a_day(matcher, last + gap, length) else last + gap + length
     window = range(max(0, first - 4), first)
     idle = matcher.cover(_NOT_OF_THE_SUM)
     if any(spans_end(starts, length, first, matcher) for length, starts in spans.items()):
@@ -136,6 +136,13 @@ def _period_after(matcher: Matcher, spans: dict[int, int], last: int, earns: int
         and not _ended(matcher, max(0, first - 4), first)
         else 0
     )
+
+
+def _names_a_day(matcher: Matcher, first: int, length: int) -> bool:
+    """Whether a period is one certain day or month ("el día de la entrevista")."""
+    words = matcher.tokens.words
+    after = words[first + length] if first + length < len(words) else ""
+    return words[first] in {"el", "the", "la"} and after in {"de", "del", "of", "que"}
 
 
 def spans_end(starts: int, length: int, first: int, matcher: Matcher) -> bool:

@@ -31,7 +31,7 @@ CONSULAR = ("consulado|consulate|consular|ventanilla|window|embajada|embassy|tes
 # Guards of a whole rule, whichever of its rows matched: patterns that share words with the match, and near ones.
 _TO_THE_WORKER = (
     "EARNED",
-    "paid|pagada|pagado|pagados|pagadas|remunerad* ?.. test|prueba|trial|training|entrenamiento|capacitacion|examen|day|dia|interview",
+    "paid|pagada|pagado|pagados|pagadas|remunerad* ... test|prueba|trial|training|entrenamiento|capacitacion|examen|day|dia|interview",
     "test|prueba|trial|training|entrenamiento|dia ?.. paid|pagada|pagado|remunerad*|se paga",
     "SUM|CASH por|per|x|a|cada|each ?la ?el lata|caja|cajuela|quintal|libra|tarea|viaje|metro|entrega|clase|page|pagina|room|box|tray|load|trip|delivery|game|foto_editada|pieza|piece|bag|saco|bolsa|arbol|tree|fila_|corte|corrida|vuelta|evento|event|class|lesson|article|palabra|word",
     "plus|mas|y|and|more SUM|CASH ?de ?for ?por ?en transport*|moviliz*|celular|phone|aliment*|food|meals|viatico*|bono|almuerzo|cena|dinner|lunch",

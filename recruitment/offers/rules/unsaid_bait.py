@@ -15,7 +15,7 @@ SIGNS = (
             "llama|llaman|calls|convoca|llevan|llevamos|colocamos|placing ?a ?for ?mas ?de ?over ?some NUMBER ?_ personas|people|workers|trabajadores|jovenes|mujeres|panamenos",
             "dos|tres|cinco|two|three|five mil|thousand personas|plazas|vacantes|people|jobs|workers|puestos|trabajadores",
         ),
-        unless=("no|not ?.. todos|entran", "feria|fair", "seats|asientos|bus"),
+        unless=("no|not ?.. todos|entran", "todos|todas ?los pasan prueba|examen|entrevista|filtro|evaluacion", "feria|fair", "seats|asientos|bus"),
         unless_anywhere=("feria ?de ?del ?laboral empleo|empleos|trabajo|laboral", "job fair"),
         denied=True,
     ),

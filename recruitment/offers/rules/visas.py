@@ -115,7 +115,7 @@ SIGNS = (
             "visa|permiso|embassy|embajada|embajada ?.. sin ?hacer ?ir ?tanta entrevista|entrevistas|filas|fila|preguntas",
             "without|no|skip|sin ?the ?an ?embassy ?ir ?a interview|entrevista|la .. visa|embassy|embajada|consular|consulado",
             "no|never|nunca|cannot|not|cant ?.. rechazan|rechazamos|niegan|denied|refused|rejected|fail|falla|rejection ?.. ?visa",
-            "todos salen|pasan ?aprobados",
+            "todos salen|pasan aprobados",
             "nadie sale rechazado|negado",
             "visa|permiso|residencia|work|residency ?.. sale|salen|aprueba|aprueban|comes|approved ?si|te|out ?.. si|seguro|fijo|100|automatic|automatica|automaticamente|sure",
             "residencia|residency|papeles|green|citizenship|papers ?permanente ?card ... ?a|al|in|after ?los ?.. 3|6|tres|seis|three|six|primer|first|one|un meses|months|mes|month|ano|year",
