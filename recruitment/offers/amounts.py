@@ -172,6 +172,11 @@ _COUNTED = frozenset(
         "cosecheros",
     ]
 )
+_NOT_COUNTED = frozenset(  # words in -s after a sum that are no things counted
+    "mensuales semanales diarios diarias anuales quincenales adelantados anticipados iniciales palitos palos cocos verdes "
+    "billetes bills bucks baros mangos menos antes entonces despues entras quedas ganas pagas nomas apenas always unless "
+    "fijos libres limpios extras ustedes across besides afterwards empiezas comienzas estas consigues".split()
+)
 _LARGEST = Decimal(10) ** 12
 
 
@@ -333,9 +338,14 @@ def _counts(number: Sum, words: Tokens) -> bool:
     before = words.words[number.first - 1] if number.first else ""
     return (
         number.value < 5
+        or (after.endswith("s") and len(after) > 4 and after not in _NOT_COUNTED and not _ends_clause(words, number.last))
         or (after in _COUNTED and not _paid(words, number))
         or before in {"calle", "piso", "apto", "#", "edad", "age", "ano", "year", "las"}
     )
+
+
+def _ends_clause(words: Tokens, last: int) -> bool:
+    return bool(words.clause_ends >> (last - 1) & 1)
 
 
 def _paid(words: Tokens, number: Sum) -> bool:

@@ -72,6 +72,8 @@ _FAIR = (
     "en|in|por grupos|groups|tandas|etapas|fases|batches ?de|of",
     "candidate|candidates|candidato|candidatos|each|cada|aspirantes ?is|are ?se ?le ?sera interviewed|tested|entrevist*|evaluad*|prueba",
     "con cita previa",
+    "create*|creara*|generar*|generate* ?.. NUMBER",
+    "minister|ministro|alcalde|mayor|presidente|president said|says|dijo|anuncio|announced",
 )
 
 _PAY = "pague|paga|pagas|pay|cancele|abone|deposite|aporte|deposita"

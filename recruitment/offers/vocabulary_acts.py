@@ -41,6 +41,7 @@ ACTS = {
         "you|usted|tu|workers|trabajadores|trabajadoras ?have|has|tiene|tienes|tienen ?the ?a|derecho right|derecho|rights",
     ),
     "REPORTS": (
+        "in|en the|la|el|una|un|this|esta novel|novela|film|movie|pelicula|play|book|libro|serie|obra",
         "somebody|someone|alguien|uno|una|persona|people|sujeto|man|woman|tipo|gente|anda|andan|hay ?.. is|are|anda|andan|estan|esta|who|que|was ?.. selling|cobrando|vendiendo|charging|collecting|pidiendo|usando|recogiendo|pretending",
         "who|that|que was|were|estaba|estaban|andaba selling|charging|cobrando|vendiendo|collecting|asking",
         "has|have|was|were|fue|fueron ?been fired|despedid*|dismissed|removed|suspendid*|suspended",
@@ -75,6 +76,9 @@ ACTS = {
         "sindicato|ministerio|embajada|consulado|mitradel|union|ministry|embassy|consulate|oit|oim|ilo|iom|policia|police|escuela|colegio|school|iglesia|parroquia|church|municipio|alcaldia|cancilleria|defensoria|ong|ngo|cruz_roja|acodeco|camara|universidad|university|centro",
     ),
     "REMEMBERS": (
+        "used to",
+        "antes|before ?nos ?me ?le ?te ?they cobraban|rebajaban|quitaban|descontaban|guardaban|retenian|charged",
+        "until|hasta|desde ?que ?the ?el ?la ?entro ?vino ?came inspector|sindicato|union|inspeccion|inspectora",
         "mi|my caso|case|historia|story|experiencia|experience",
         "aprendi|learned|learnt ?my ?mi ?la leccion|lesson",
         "ahora|now ?i ?solo ?only voy|verifico|pregunto|check|ask|go solo|first|primero|only",

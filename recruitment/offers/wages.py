@@ -33,6 +33,7 @@ _SKILLED = (
     "gruer*|gruista|pailero*|tornero*|lineman|liniero|rigger|fitter|millwright|boilermaker|actor|actriz|actress|presentador*|futbolista|entrenador*|translator*|traductor*|interprete*|interpreter*|realtor|underwriter",
     "soldador*|welder*|electricista*|electrician*|plumber*|plomero*|certified|certificad*|certification|idoneidad|universitari*|titulo|bilingue|bilingual|supervisor*|tecnico|technician|crane|operador|operator|mecanico|mechanic|physician|chef|therapist|cdl",
     "red seal",
+    "gp|locum|gmc|consultant|registration|gwo|technician",
 )
 _WITHOUT = "no|not|sin|without|ni|nor|never ?se ?need ?requiere ?pedimos ?hace ?falta _"
 _TRADES = (  # work whose pay everybody knows

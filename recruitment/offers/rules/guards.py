@@ -39,6 +39,7 @@ _TO_THE_WORKER = (
     "you|usted|puede|may ?can ask|pedir|solicitar|request ?for ?un ?an ?el advance|adelanto|anticipo",
     "facturas|receipts|receipt|recibo|recibos|viatico|viaticos|caja ?.. devuelv*|reembols*|refund*|reimburs*|gasto*",
     "devuelv*|devolvemos|reembols*|refund*|reimburs* ?.. ?el ?lo ?the ?que ?your pasaje|tiquete|boleto|bus|gasto*|fare|ticket|spent|viaje",
+    "lunch|almuerzo|coffee|cafe|parking|desayuno|soda_ ?is ?cuesta ?costs ?vale ?son ?a SUM|CASH",
     "gift|bono|bonus|aguinaldo|premio|prize|reward|propina|propinas|tips|tip ... SUM|CASH",
 )
 TAKES_BACK: dict[Rule, tuple[str, ...]] = {
@@ -80,11 +81,19 @@ _CHOSEN = (
     "sin|no interes|intereses|interest",
     "el|quien ?que quiere|quiera",
 )
+_CREW = (  # people already hired, fetched together
+    "contratados|contratadas|tripulacion|cuadrilla|crew|coordinador|coordinadora|coordinator|itinerary|itinerario",
+    "new|nuevos workers|hires|trabajadores|staff",
+    "bus|van|buseta de|of ?la ?el ?the empresa|naviera|finca|company|farm|hotel",
+    "company|farm|staff|crew bus|van",
+)
 TAKES_BACK_ANYWHERE: dict[Rule, tuple[str, ...]] = {
     Rule.FEE_BEFORE_WORK: _NO_JOB,
     Rule.FEE_HIDDEN_AS_COST: _NO_JOB,
     Rule.SALARY_DEDUCTION: _CHOSEN,
-    Rule.ODD_INTERVIEW_PLACE: ("OPENNESS", *_WORKPLACE),
+    Rule.ODD_INTERVIEW_PLACE: ("OPENNESS", *_WORKPLACE, *_CREW),
+    Rule.TRAVEL_ALONE_AT_ONCE: ("OPENNESS", *_CREW),
+    Rule.SECRECY: ("OPENNESS",),
     Rule.PRESSURE: ("OPENNESS",),
     Rule.TOO_MANY_VACANCIES: ("OPENNESS",),
 }

@@ -35,6 +35,7 @@ SIGNS = (
             "COPY .. PAPERS",
             "HANDS_OVER ?.. COPY",
             "copia|copias|fotocopia|copy|copies|photocopy",
+            "guarda|guardo|lleva|tiene|conserva|maneja ella|uno|una|cada|usted|mismo|misma",
             "tiene|tienen|tenemos .. vigente|valido|valid",
             "usted|tu|worker|trabajador|you|employees|workers ?always|siempre ?lo ?la ?los se|keep|keeps|guarda|conserva|mantiene|queda|hold|retain|retains",
             "you|usted|trabajador|worker|workers ?can|may|puede|should|must|always|siempre|debe keep|keeps|hold|conservar|guardar|tener|quedarse|llevar",
