@@ -5,7 +5,7 @@ The order is: plain letters, addresses and phones, words, sums, the stance of th
 
 from collections.abc import Iterable
 
-from recruitment.offers import amounts, places, stance, suspicions, trust, wages
+from recruitment.offers import amount_words, amounts, places, stance, suspicions, trust, wages
 from recruitment.offers.addresses import Address, addresses
 from recruitment.offers.amounts import Sum
 from recruitment.offers.entities import entities_of
@@ -30,20 +30,6 @@ CONCEPTS = {**MONEY, **WHO_PAYS, **WORK, **STANCE, **ACTS}
 GIVEN = ("EARNED", "SUM", "CASH", "NUMBER", "PHONE", "MAIL", "WEB", "HANDLE")  # concepts that are no words
 MOST_FLAGS_OF_A_RULE = 3
 MANY = 90
-LARGE_WORDS = frozenset(
-    [
-        "cien",
-        "doscientos",
-        "doscientas",
-        "trescientos",
-        "trescientas",
-        "quinientos",
-        "quinientas",
-        "mil",
-        "hundred",
-        "thousand",
-    ]
-)
 GOOD = (
     "no ?.. cobramos|cobra|cobran ?nada",
     "we never|dont charge ?.. ?fee|fees",
@@ -65,7 +51,7 @@ def _all_patterns() -> Iterable[str]:
 
 
 SPELLER = Speller(
-    [*each_word(CONCEPTS, _all_patterns()), *amounts.NUMBER_WORDS, *amounts.CURRENCY_WORDS, *places.WORDS]
+    [*each_word(CONCEPTS, _all_patterns()), *amount_words.NUMBER_WORDS, *amount_words.CURRENCY_WORDS, *places.WORDS]
 )
 
 
@@ -128,7 +114,7 @@ def _many(words: Tokens) -> int:
     """The figures of ninety and more, as bits: so many vacancies are no ordinary offer."""
     large = 0
     for place, word in enumerate(words.words):
-        if (word[0].isdigit() and amounts.figure(word) >= MANY) or word in LARGE_WORDS:
+        if (word[0].isdigit() and amounts.figure(word) >= MANY) or word in amount_words.LARGE_WORDS:
             large |= 1 << place
     return large
 
@@ -149,7 +135,9 @@ def _flags(matcher: Matcher, stands: Stance, found: list[Sum], entities: Entitie
     if any(heard.values()):
         for rule, matches in weak.items():
             heard.setdefault(rule, []).extend(matches)
-    demanded = matcher.cover(stance.DEMANDS) & ~(stands.denied | stands.advised | stands.no) & ~matcher.cover(["EARNED"])
+    demanded = (
+        matcher.cover(stance.DEMANDS) & ~(stands.denied | stands.advised | stands.no) & ~matcher.cover(["EARNED"])
+    )
     if trust.outweighed(matcher, {rule for rule, matches in heard.items() if matches}, demanded):
         return []
     return [

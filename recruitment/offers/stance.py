@@ -105,7 +105,11 @@ def _listed(matcher: Matcher, no: int, stops: int) -> int:
     for place in bits(no):
         reach = _next(closing, place + 1, LIST_REACHES)
         between = (1 << reach + 3) - (1 << place) if reach else 0
-        if reach and not between & (stops | words.sentence_ends & ((1 << reach) - 1)) and not _figures(words, place, reach):
+        if (
+            reach
+            and not between & (stops | words.sentence_ends & ((1 << reach) - 1))
+            and not _figures(words, place, reach)
+        ):
             listed |= between
     return listed
 

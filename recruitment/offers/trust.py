@@ -31,7 +31,13 @@ KINDS: dict[str, tuple[str, ...]] = {
 PATTERNS = tuple(pattern for kind in KINDS.values() for pattern in kind)
 ENOUGH = 2
 NEVER_OUTWEIGHED = frozenset(
-    {Rule.LOOKALIKE_DOMAIN, Rule.CRYPTO_OR_GIFTCARD, Rule.ASKS_SENSITIVE_DATA, Rule.GUARANTEED_VISA, Rule.PERSONAL_ACCOUNT}
+    {
+        Rule.LOOKALIKE_DOMAIN,
+        Rule.CRYPTO_OR_GIFTCARD,
+        Rule.ASKS_SENSITIVE_DATA,
+        Rule.GUARANTEED_VISA,
+        Rule.PERSONAL_ACCOUNT,
+    }
 )
 
 

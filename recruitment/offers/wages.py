@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from recruitment.offers.amounts import NUMBER_WORDS, Sum
+from recruitment.offers.amount_words import NUMBER_WORDS
+from recruitment.offers.amounts import Sum
 from recruitment.offers.grammar import Matcher
 from recruitment.offers.reading import Rule
 
@@ -17,9 +18,7 @@ _DAY = (
     "?al|por|per|a|each|x|cada|every|el|the dia|day|diario|diarios|diarias|diarios|daily|jornada|turno|shift|noche|night|diariamente",
 )
 _WEEK = ("?a|per|por|la|x|each|cada|every semana|semanal|semanales|week|weekly|wk|semanalmente",)
-_MONTH = (
-    "?al|por|per|a|x|each|cada mes|mensual|mensuales|month|monthly|mensualmente|mo",
-)
+_MONTH = ("?al|por|per|a|x|each|cada mes|mensual|mensuales|month|monthly|mensualmente|mo",)
 _FORTNIGHT = ("?cada ?a ?la ?por ?x quincena|quincenal|quincenales|fortnight|biweekly|catorcena",)
 _SKILLED = (
     "ingenier*|engineer*|medico|doctor|nurse|enfermer*|gerente|manager|director|directora|abogad*|lawyer|arquitect*|developer|desarrollador*|programador*|licenciad*|licenciatura|maestria|degree|bachelor*|contador*|accountant|piloto|pilot|captain|capitan|especialista|specialist",
@@ -52,7 +51,20 @@ _NOT_OF_THE_SUM = (
 _EARNS = (
     "gana|ganas|ganar|ganaras|gane|ganan|ganando|earn|earns|earning|make|makes|making|salario|sueldo|salary|wage|pay|pays|pagan|pagamos|paga|ingresos|income|cobra|cobras|cobrar|ganancia|ganancias|genera|generar|generas|profit|facturar|sacar|sacas|sacate|recibes|receive|obten|get|remuneracion|paid|pago",
 )
-PATTERNS = (*_HOUR, *_DAY, *_WEEK, *_MONTH, *_FORTNIGHT, *_SKILLED, *_ABROAD, *_EARNS, *_SHIFT, *_NOT_OF_THE_SUM, *_TRADES, _WITHOUT)
+PATTERNS = (
+    *_HOUR,
+    *_DAY,
+    *_WEEK,
+    *_MONTH,
+    *_FORTNIGHT,
+    *_SKILLED,
+    *_ABROAD,
+    *_EARNS,
+    *_SHIFT,
+    *_NOT_OF_THE_SUM,
+    *_TRADES,
+    _WITHOUT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +89,7 @@ def wage_signs(matcher: Matcher, sums: list[Sum]) -> list[tuple[Rule, int, int]]
             signs.append((Rule.NO_EXPERIENCE_HIGH_PAY, wage.first, wage.last))
             if wage.value >= _easy_limit(wage.period, abroad) * 2:
                 signs.append((Rule.PAY_TOO_HIGH, wage.first, wage.last))
-        elif trade and not skilled and wage.value >= (TRADE_ABROAD if abroad else TRADE)[wage.period]:
-            signs.append((Rule.PAY_TOO_HIGH, wage.first, wage.last))
-        elif not skilled and wage.value >= _any_limit(wage.period, abroad):
+        elif not skilled and wage.value >= _limit(wage.period, abroad, trade):
             signs.append((Rule.PAY_TOO_HIGH, wage.first, wage.last))
     return signs
 
@@ -88,7 +98,13 @@ def wages(matcher: Matcher, sums: list[Sum]) -> list[Wage]:
     """The sums that are said to be earned in a period."""
     periods = {
         name: matcher.any_of(patterns)
-        for name, patterns in (("hour", _HOUR), ("day", _DAY), ("week", _WEEK), ("month", _MONTH), ("fortnight", _FORTNIGHT))
+        for name, patterns in (
+            ("hour", _HOUR),
+            ("day", _DAY),
+            ("week", _WEEK),
+            ("month", _MONTH),
+            ("fortnight", _FORTNIGHT),
+        )
     }
     earns = matcher.cover(_EARNS)
     found = []
@@ -175,6 +191,12 @@ def _easy_limit(period: str, abroad: bool) -> int:
     here = {"hour": EASY_HOUR, "day": EASY_DAY, "week": EASY_DAY * 6, "month": EASY_MONTH}
     there = {"hour": EASY_HOUR_ABROAD, "day": EASY_DAY_ABROAD, "week": EASY_DAY_ABROAD * 6, "month": EASY_MONTH_ABROAD}
     return (there if abroad else here)[period]
+
+
+def _limit(period: str, abroad: bool, trade: bool) -> int:
+    """What no work of that kind pays: lower for a trade whose pay everybody knows."""
+    anything = _any_limit(period, abroad)
+    return min(anything, (TRADE_ABROAD if abroad else TRADE)[period]) if trade else anything
 
 
 def _any_limit(period: str, abroad: bool) -> int:

@@ -15,4 +15,18 @@ from recruitment.offers.rules.unsaid_bait import SIGNS as BAIT
 from recruitment.offers.rules.unsaid_ways import SIGNS as WAYS
 from recruitment.offers.rules.visas import SIGNS as VISAS
 
-SIGNS: tuple[Sign, ...] = (*FEES, *COSTS, *DEBTS, *PAPERS, *CONTRACTS, *VISAS, *JOURNEYS, *PRESSURE, *MONEY, *HUNTING, *UNSAID, *WAYS, *BAIT)
+SIGNS: tuple[Sign, ...] = (
+    *FEES,
+    *COSTS,
+    *DEBTS,
+    *PAPERS,
+    *CONTRACTS,
+    *VISAS,
+    *JOURNEYS,
+    *PRESSURE,
+    *MONEY,
+    *HUNTING,
+    *UNSAID,
+    *WAYS,
+    *BAIT,
+)

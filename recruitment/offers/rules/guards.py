@@ -26,20 +26,23 @@ OPTIONAL = (
     "if you need|want|prefer|like|choose",
 )
 # Money that the State asks for at its own counter.
-CONSULAR = ("consulado|consulate|consular|ventanilla|window|embajada|embassy|tesoro|tasa ?.. directamente|directly|ventanilla|window|counter|consulado|consulate|website|nacional", "consulate|consulado|consular|embassy window|counter|website|itself")
+CONSULAR = (
+    "consulado|consulate|consular|ventanilla|window|embajada|embassy|tesoro|tasa ?.. directamente|directly|ventanilla|window|counter|consulado|consulate|website|nacional",
+    "consulate|consulado|consular|embassy window|counter|website|itself",
+)
 
 # Guards of a whole rule, whichever of its rows matched: patterns that share words with the match, and near ones.
 _TO_THE_WORKER = (
     "EARNED",
     "paid|pagada|pagado|pagados|pagadas|remunerad* ... test|prueba|trial|training|entrenamiento|capacitacion|examen|day|dia|interview",
     "test|prueba|trial|training|entrenamiento|dia ?.. paid|pagada|pagado|remunerad*|se paga",
-    "SUM|CASH por|per|x|a|cada|each ?la ?el lata|caja|cajuela|quintal|libra|tarea|viaje|metro|entrega|clase|page|pagina|room|box|tray|load|trip|delivery|game|foto_editada|pieza|piece|bag|saco|bolsa|arbol|tree|fila_|corte|corrida|vuelta|evento|event|class|lesson|article|palabra|word",
+    "SUM|CASH por|per|x|a|cada|each ?la ?el lata|caja|cajuela|quintal|libra|tarea|viaje|metro|entrega|clase|page|pagina|room|box|tray|load|trip|delivery|game|pieza|piece|bag|saco|bolsa|arbol|tree|corte|corrida|vuelta|evento|event|class|lesson|article|palabra|word",
     "plus|mas|y|and|more SUM|CASH ?de ?for ?por ?en transport*|moviliz*|celular|phone|aliment*|food|meals|viatico*|bono|almuerzo|cena|dinner|lunch",
     "we|they|nosotros|EMPLOYER ?te ?le ?les ?will ?also ?your send|sends|deposit*|transfer*|envia|enviamos|mandamos|mando|give|gives|paid|pago|pagaron ?you ?him ?her ?the ?el ?la ?los ?su ?your ticket|pasaje|money|dinero|importe|SUM|CASH|fare",
     "you|usted|puede|may ?can ask|pedir|solicitar|request ?for ?un ?an ?el advance|adelanto|anticipo",
     "facturas|receipts|receipt|recibo|recibos|viatico|viaticos|caja ?.. devuelv*|reembols*|refund*|reimburs*|gasto*",
     "devuelv*|devolvemos|reembols*|refund*|reimburs* ?.. ?el ?lo ?the ?que ?your pasaje|tiquete|boleto|bus|gasto*|fare|ticket|spent|viaje",
-    "lunch|almuerzo|coffee|cafe|parking|desayuno|soda_ ?is ?cuesta ?costs ?vale ?son ?a SUM|CASH",
+    "lunch|almuerzo|coffee|cafe|parking|desayuno ?is ?cuesta ?costs ?vale ?son ?a SUM|CASH",
     "gift|bono|bonus|aguinaldo|premio|prize|reward|propina|propinas|tips|tip ... SUM|CASH",
 )
 TAKES_BACK: dict[Rule, tuple[str, ...]] = {
@@ -50,14 +53,20 @@ TAKES_BACK_NEAR: dict[Rule, tuple[str, ...]] = {
     Rule.FEE_BEFORE_WORK: CONSULAR,
     Rule.FEE_HIDDEN_AS_COST: (*CONSULAR, "opcional|optional|voluntari*"),
     Rule.SALARY_DEDUCTION: (
-        "facturas|receipts|viaticos|reglamento|sobra|tarde|tardanza|ausencia|late|faltas_",
+        "facturas|receipts|viaticos|reglamento|sobra|tarde|tardanza|ausencia|late",
         "opcional|optional|voluntari*|voluntary|ahorro|savings|cooperativa|sindicato|union",
         "limited|limitad*|maximo|programme|program|regulation|convenio",
         "if you want|ask|choose|like",
         "si lo|usted|quiere|la|desea pide|quiere|solicita|desea|autoriza",
     ),
-    Rule.KEEPS_DOCUMENTS: ("clearance|port|puerto|master|abogado|lawyer|attorney|recibo|receipt", "you|usted|only alone|solo|sola|have|tiene|you ?the ?la key|llave"),
-    Rule.LIE_AT_BORDER: ("truth|verdad|honest*|sinceridad", "contract|contrato|permiso|permit ?.. hand|mano|show|muestr*"),
+    Rule.KEEPS_DOCUMENTS: (
+        "clearance|port|puerto|master|abogado|lawyer|attorney|recibo|receipt",
+        "you|usted|only alone|solo|sola|have|tiene|you ?the ?la key|llave",
+    ),
+    Rule.LIE_AT_BORDER: (
+        "truth|verdad|honest*|sinceridad",
+        "contract|contrato|permiso|permit ?.. hand|mano|show|muestr*",
+    ),
 }
 
 # Patterns that take a match of the rule back from any place of the text.
@@ -74,7 +83,9 @@ _NO_JOB = (  # the text says itself that it offers no work, or sells and lets so
     "vendo|vende|selling|sale ?se ?my ?mi ?mis ?un ?una ?old uniforme|uniform|botas|boots|moto|herramientas|tools|cama|bed",
     "no relation|relacion with|con ?any ?ningun employer|empleador|empleo|job",
 )
-_CHOSEN = (
+_CHOSEN = (  # taken by law, or because the worker wants it
+    "LEGAL_DEDUCTION",
+    "cpp|ei|premium|premiums|embargo|alimenticia|alimony|withholding|retencion|gross|bruto|talonario|payslip|slip|stub",
     "voluntari*|voluntary|optional|opcional|cooperativa",
     "only|solo if|si you|usted ?lo ?it want|ask|quiere|pide|pidio",
     "if|si you|usted|lo want|quiere|desea ?it",

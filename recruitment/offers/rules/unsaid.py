@@ -4,7 +4,7 @@ from recruitment.offers.reading import Rule
 from recruitment.offers.rulebook import Sign
 from recruitment.offers.rules.guards import CONSULAR, OPTIONAL, WAGE_PAID
 
-_TURN = "ficha|turno|lista|hoja|boleta|numero|nombre|name|sheet|list|spot|ticket|lugar|cupo|puesto|fila|cola|line|queue|seat|asiento|planilla_de|formulario|foto|form|slot"
+_TURN = "ficha|turno|lista|hoja|boleta|numero|nombre|name|sheet|list|spot|ticket|lugar|cupo|puesto|fila|cola|line|queue|seat|asiento|formulario|foto|form|slot"
 _GIFT = "fresquito|fresco|cafecito|soda|gaseosa|pinta|propinita|detalle|detallito|regalito|carinito|salve|colaboracion|agradecimiento|atencion|voluntad|estimulo|incentivo|almuerzo|cerveza|botella|thank|gift|tip|token|appreciation|favour|favor|lunch|drink"
 
 SIGNS = (
@@ -18,9 +18,9 @@ SIGNS = (
             f"sin|no|without SUM ?.. no|ni|sin {_TURN}|job|trabajo|name|spot",
             f"{_GIFT} ?.. de|of|for|para|pa|is|son|a|por|to .. SUM",
             f"{_GIFT} .. SUM",
-            f"dejar*|deja|dar|dale|darle|llevar|leave|bring|slip|give ?her ?him ?al ?el ?la ?un ?una ?su ?a ?algun {_GIFT} ... jefe|encargad*|muchacha|licenciad*|capataz|supervisor|boss|lady|hr|foreman|manager|guy|señora|senora",
+            f"dejar*|deja|dar|dale|darle|llevar|leave|bring|slip|give ?her ?him ?al ?el ?la ?un ?una ?su ?a ?algun {_GIFT} ... jefe|encargad*|muchacha|licenciad*|capataz|supervisor|boss|lady|hr|foreman|manager|guy|senora",
             f"me|nos|lo|le|al|jefe invita|invitas|invite|brinda|brindas ?.. {_GIFT}",
-            "por la|el izquierda|ladito|lado_oscuro",
+            "por la|el izquierda|ladito",
             "bajo|debajo|por de|la ?la mesa|cuerda ... SUM|algo|entra|entras|consigo|meto",
             "darle|darles|dale|entregarle|give|giving|hand ?.. SUM ... mensajero|messenger|muchacho|driver|guardia|porter|portero|secretaria|chofer",
             "SUM al|to|a|con|with ?the ?el ?la mensajero|messenger|muchacha|guardia|portero|capataz|foreman|supervisor|encargad*",
@@ -42,7 +42,13 @@ SIGNS = (
             "aparta|reserva|secure|book|asegura ?tu ?su ?your ?the slot|spot|cupo|puesto|lugar|place ... with|con|por|for SUM",
             "sale|vale|cuesta|costs|runs ?en ?a SUM ?.. entrar|inscrib*|anotar*|join|lista|list|ficha|turno",
         ),
-        unless=(*WAGE_PAID, "WAGE .. SUM", "BENEFIT ... SUM", "EMPLOYER ?.. paga|pays|pay|da|regala ?.. SUM", "te|le|les damos|doy|pagamos|pago|dan|regalamos|we|you ?give ?you ?get SUM"),
+        unless=(
+            *WAGE_PAID,
+            "WAGE .. SUM",
+            "BENEFIT ... SUM",
+            "EMPLOYER ?.. paga|pays|pay|da|regala ?.. SUM",
+            "te|le|les damos|doy|pagamos|pago|dan|regalamos|we|you ?give ?you ?get SUM",
+        ),
         unless_near=("EMPLOYER_PAYS", *OPTIONAL, *CONSULAR),
     ),
     Sign(
@@ -81,20 +87,23 @@ SIGNS = (
             "mientras|hasta|until|while ?.. termine|acabe|pague|paid|pay|finish ... gana|ganas|cobra|mitad|half|earn",
             "gana|ganas|earn|cobra|get|paid ?solo ?only ?la mitad|half",
             "uniform|bed|food|cama|cuarto|comida|visa|ticket ... come|comes|sale|salen ?out of|from|off|de ?the|los|your ... checks|checks|quincenas|paychecks|pay|sueldos|pagos",
-            "on|to|en|a ?your ?the ?tu ?su ?la tab|cuenta_|fiado",
+            "on|to|en|a ?your ?the ?tu ?su ?la tab|fiado",
             "tab|fiado comes|first|primero|goes|se ?.. payday|pago|quincena|first",
             "quedes|quede|quedemos|estemos|quedar a mano",
             "until|till were|you|we|all ?are even|square|quits",
             "tienda|abarroteria|fiado|comisariato|cantina|store|shop|canteen|commissary ... anota|apunta|cuaderno|cuenta|written|notebook|tab|book|account|descuent*|rebaj*|fiado|credit",
             "anota|anotan|anotamos|apunta|apuntan|cuaderno|libreta|tab ... quincena|cosecha|zafra|mes|pago|month|final|salda|cobr*|queda|descuent*",
-            "vemos|ver|see cuanto|cuánto|what|how ?much ?le ?te ?is queda|quedo|sobra|left",
+            "vemos|ver|see cuanto|what|how ?much ?le ?te ?is queda|quedo|sobra|left",
             "comes|come|coming|taken|goes|cut ?right ?straight off|out ?of ?your ?the ?tu pay|wage|wages|salary|check|paycheck|earnings",
             "double|doble|twice|triple ?.. if|si ?you|te|se ?.. leave|quit|vas|va|renuncia*|retira*|run",
             "work|working|trabaj* ... pay|pays|pague|pagar|saldar|back ?it ?the ?off ?back ?la ?el flight|ticket|pasaje|viaje|advance|adelanto|deuda|debt|airfare",
             "go|goes|van|va|son|es ?straight ?para ?a ?to ?the ?la agency|agencia|recruiter|gestor|contratista|me|us|nosotros|mi ... after|despues|luego|resto|rest|then",
             "first|primer|primera|primeros|two|dos ... months|month|mes|meses|quincena|quincenas|check|paychecks ... go|goes|van|va|son|es ?to ?para ?a ?the ?la agency|agencia|recruiter|gestor|contratista|us|me|nosotros|mi|enganche",
         ),
-        unless=("no|sin|cero|never|zero|without ?.. descont*|descuent*|deduc*|rebaj*|sacando|quitando", "EMPLOYER ?.. va|van pagando"),
+        unless=(
+            "no|sin|cero|never|zero|without ?.. descont*|descuent*|deduc*|rebaj*|sacando|quitando",
+            "EMPLOYER ?.. va|van pagando",
+        ),
         unless_near=("LEGAL_DEDUCTION", *OPTIONAL),
     ),
 )

@@ -15,7 +15,12 @@ SIGNS = (
             "llama|llaman|calls|convoca|llevan|llevamos|colocamos|placing ?a ?for ?mas ?de ?over ?some NUMBER ?_ personas|people|workers|trabajadores|jovenes|mujeres|panamenos",
             "dos|tres|cinco|two|three|five mil|thousand personas|plazas|vacantes|people|jobs|workers|puestos|trabajadores",
         ),
-        unless=("no|not ?.. todos|entran", "todos|todas ?los pasan prueba|examen|entrevista|filtro|evaluacion", "feria|fair", "seats|asientos|bus"),
+        unless=(
+            "no|not ?.. todos|entran",
+            "todos|todas ?los pasan prueba|examen|entrevista|filtro|evaluacion",
+            "feria|fair",
+            "seats|asientos|bus",
+        ),
         unless_anywhere=("feria ?de ?del ?laboral empleo|empleos|trabajo|laboral", "job fair"),
         denied=True,
     ),
@@ -28,7 +33,11 @@ SIGNS = (
             "a|aqui|here ?que nadie|ninguno|nobody|no ?one|none ?se ?le ?les ?gets ?is ?has cae|niegan|rechazan|niega|rejected|denied|refused|refuse ?visa",
             "man|someone|somebody|contacto|amigo|pana|gente|primo ... inside|adentro|dentro",
         ),
-        unless=("no|nobody|nadie|cannot|cant|never|nunca|not|neither|none ?se ?le ?te ?one ?can ?puede ?agency ?agencia garantiz*|guarantee*|asegur*|promise|promet*", "depende|depends|decide|decides|decision", "salary|salario|hours|horas|wage|pay"),
+        unless=(
+            "no|nobody|nadie|cannot|cant|never|nunca|not|neither|none ?se ?le ?te ?one ?can ?puede ?agency ?agencia garantiz*|guarantee*|asegur*|promise|promet*",
+            "depende|depends|decide|decides|decision",
+            "salary|salario|hours|horas|wage|pay",
+        ),
         denied=True,
     ),
     Sign(
@@ -42,7 +51,11 @@ SIGNS = (
             "bono|bonus|saldo|balance ?of ?de ?un prueba|trial|training|regalo ... ciclo|cycle|luego|then|nivel|level|recarg*",
             "te|le|you regalan|regalamos|damos|get|give ... probar|try|prueba|start ... luego|then|despues metes|mete|pones|pone|add|top|recargas|recarga",
         ),
-        unless=("restaurant|hotel front|manager|desk|revenue", "ciclo escolar|lectivo|menstrual|cosecha|agricola", "life|business|sales cycle"),
+        unless=(
+            "restaurant|hotel front|manager|desk|revenue",
+            "ciclo escolar|lectivo|menstrual|cosecha|agricola",
+            "life|business|sales cycle",
+        ),
     ),
     Sign(
         Rule.FEE_BEFORE_WORK,

@@ -6,7 +6,7 @@ from recruitment.offers.rulebook import Sign
 _ROLE = "sobrina|sobrino|prima|primo|novia|novio|ahijada|hermana|esposa|clienta|cliente|huesped|invitada|invitado|estudiante|misionera|misionero|peregrina|niece|nephew|cousin|girlfriend|fiancee|guest|student|customer|client|sister|wife|pilgrim|missionary|volunteer|voluntaria"
 _OCCASION = "bautizo|boda|retiro|congreso|feria|torneo|curso|concierto|compras|iglesia|vigilia|conocer|pasear|turismo|wedding|baptism|church|retreat|shopping|tournament|conference|course|vacation|visit|tour|holiday|sightseeing"
 _HOME = "casa|familia|mama|papa|madre|padre|padres|hermana|hermano|marido|esposo|novio|parents|mother|father|mom|mum|dad|family|husband|sister|boyfriend|home|suegra|abuela"
-_ODD = "food|cantina|fonda|bar|billar|parque|carro|camioneta|gasolinera|jardin|parking|motel|pension|food_court|karaoke|escalator|banca|bench|car|truck|park|pool"
+_ODD = "food|cantina|fonda|bar|billar|parque|carro|camioneta|gasolinera|jardin|parking|motel|pension|karaoke|escalator|banca|bench|car|truck|park|pool"
 
 SIGNS = (
     Sign(
@@ -26,7 +26,11 @@ SIGNS = (
             "me|nos dan|das|da|entregan|entregas|pasan ?todas ?todos ?las|los|el|la|tu|su HARD_PAPERS",
             "HARD_PAPERS ... drawer|gaveta|cajon|safe|fuerte|locker|archivo|box ... until|hasta|regres*|devuelv*|back|diciembre|end|final",
         ),
-        unless=("you|usted|tu|worker ?.. look|looks|guarda|conserva|keep", "copia|copias|copy|copies|fotocopia", "locker|casillero propio|personal"),
+        unless=(
+            "you|usted|tu|worker ?.. look|looks|guarda|conserva|keep",
+            "copia|copias|copy|copies|fotocopia",
+            "locker|casillero propio|personal",
+        ),
         unless_near=("embajada|embassy|consulado|consulate|consular|minutos|minutes|acto",),
     ),
     Sign(
@@ -69,7 +73,10 @@ SIGNS = (
             "por ahora|mientras ?tanto solo|nomas empac*|empaque|alist*|maleta",
             "nobody|nadie|no ?one ?lo gets|ve|sees|recibe|reads ?it|them|the|el|un ?contract|contrato ?.. antes|earlier|before",
         ),
-        unless=("antes|before ?de ?que ?you ?.. fly|viajar|travel|salir|leave|embarcar", "end|final|termina*|renew*|renov*"),
+        unless=(
+            "antes|before ?de ?que ?you ?.. fly|viajar|travel|salir|leave|embarcar",
+            "end|final|termina*|renew*|renov*",
+        ),
         unless_near=("antes de viajar|salir|embarcar", "before you travel|fly|leave", "antes del viaje"),
         denied=True,
     ),
@@ -102,7 +109,7 @@ SIGNS = (
             "people|gente|others|vecin*|ellos|they ?la ?es ?is ?are ?muy ?so jealous|envidios*|envidia|chismos*|gossip",
             "no ?le ?les ?lo ?se comenta|comentas|comente|habla|hablas ?nada con|a ?las|los|the otras|otros|others|companeras",
             "lo|what|cuanto ?que ?i ?te ?le pago|pagamos|pay ?you ?no|dont ?se ?lo comenta|comente|discuss|habla|cuenta",
-            "spoil|ruin|danan|dañan|salan|salar ?.. opportunit*|oportunidad*|it|everything|suerte|negocio|trato",
+            "spoil|ruin|danan|salan|salar ?.. opportunit*|oportunidad*|it|everything|suerte|negocio|trato",
         ),
         unless=("surprise|sorpresa", "no ?deje|dejes|dejen ?.. fuera"),
         denied=True,
@@ -126,8 +133,15 @@ SIGNS = (
             "BORDER .... nada|no|nothing|never ?de|a|about ?un empleo|trabajo|trabajar|job|work",
             "borr*|delete|quit*|limpi* ... chats|fotos|mensajes|messages|phone|celular ... antes|before ... volar|aeropuerto|airport|migracion|fly|border",
         ),
-        unless=("verdad|truth|cierto|honest*|permiso|permit|contract|contrato", "no|not|never|nunca ?.. minta|lie|mienta|diga", "clientes|guests|huespedes|pasajeros|customers|students|estudiantes", "recruit*|reclut*|contrata"),
-        only_with=("BORDER|mostrador|counter|pasaporte|passport|viaj*|vuelo|flight|fly|visa|boleto|ticket|country|pais|stop|paran|airport|detienen|regreso|sello",),
+        unless=(
+            "verdad|truth|cierto|honest*|permiso|permit|contract|contrato",
+            "no|not|never|nunca ?.. minta|lie|mienta|diga",
+            "clientes|guests|huespedes|pasajeros|customers|students|estudiantes",
+            "recruit*|reclut*|contrata",
+        ),
+        only_with=(
+            "BORDER|mostrador|counter|pasaporte|passport|viaj*|vuelo|flight|fly|visa|boleto|ticket|country|pais|stop|paran|airport|detienen|regreso|sello",
+        ),
         denied=True,
     ),
     Sign(
@@ -151,9 +165,18 @@ SIGNS = (
             "no ?we ?dont tenemos|hay|keep|have ?an ?una oficina|office ... entrevist*|interview*|atiend*|meet|pais|country|sir",
             "entrevist*|interview*|atiend*|meet* .... no|dont tenemos|hay|keep|have ?an oficina|office",
         ),
-        unless=("frente|cerca|near|next|diagonal|lado|across|opposite ?a ?al ?de ?del ?to ?from ?the ?la " + _ODD, "parque|park industrial|empresarial|logistico|lefevre|omar|lemus", "bar|food|fonda|pool|car|truck manager|industry|service|company|safety|handler|wash|cleaner"),
-        unless_near=("oficina|oficinas|sucursal|rrhh|hr", "our|nuestra|nuestro|misma|mismo|same|propia ?cafe ?fonda ?bar ?food"),
-        unless_anywhere=("mesero|mesera|meseros|bartender|barista|waiter|waitress|saloner*|cocinera|cocinero|cook|chef|busser|kitchen|cocina",),
+        unless=(
+            "frente|cerca|near|next|diagonal|lado|across|opposite ?a ?al ?de ?del ?to ?from ?the ?la " + _ODD,
+            "parque|park industrial|empresarial|logistico|lefevre|omar|lemus",
+            "bar|food|fonda|pool|car|truck manager|industry|service|company|safety|handler|wash|cleaner",
+        ),
+        unless_near=(
+            "oficina|oficinas|sucursal|rrhh|hr",
+            "our|nuestra|nuestro|misma|mismo|same|propia ?cafe ?fonda ?bar ?food",
+        ),
+        unless_anywhere=(
+            "mesero|mesera|meseros|bartender|barista|waiter|waitress|saloner*|cocinera|cocinero|cook|chef|busser|kitchen|cocina",
+        ),
     ),
     Sign(
         Rule.TRAVEL_ALONE_AT_ONCE,
@@ -169,7 +192,10 @@ SIGNS = (
             "collect*|pick*|drop*|recog*|espera|buscan|busca ?.. ?you ?la ?te ... midnight|medianoche|tonight|madrugada|gate|lateral|side",
             "midnight|medianoche|madrugada ... sola|solo|alone|only|bolso|bag",
         ),
-        unless=("turno|shift|schedule|horario|bus|crew|cuadrilla|staff|guests|pasajeros|delivery|laptop", "solo|only ... dias|days|lunes|weekends"),
+        unless=(
+            "turno|shift|schedule|horario|bus|crew|cuadrilla|staff|guests|pasajeros|delivery|laptop",
+            "solo|only ... dias|days|lunes|weekends",
+        ),
         unless_near=("turno|shift|cuadrilla|crew|staff|company bus",),
     ),
 )
