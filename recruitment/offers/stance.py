@@ -101,7 +101,7 @@ def _listed(matcher: Matcher, no: int, stops: int) -> int:
     words, listed = matcher.tokens, 0
     closing = matcher.cover(["ni|nor|or|o|tampoco"])
     for first, last in matcher.matches(WHOLE_LIST):
-        listed |= _to_the_end(words.sentence_ends, first, last)
+        listed |= _to_the_end(words, first, last)
     for place in bits(no):
         reach = _next(closing, place + 1, LIST_REACHES)
         between = (1 << reach + 3) - (1 << place) if reach else 0
@@ -124,10 +124,10 @@ def _figures(words: Tokens, first: int, last: int) -> bool:
     return any(word[0].isdigit() for word in words.words[first:last])
 
 
-def _to_the_end(ends: int, first: int, last: int) -> int:
+def _to_the_end(words: Tokens, first: int, last: int) -> int:
     """The words from `first` to the end of the sentence that holds the word before `last`."""
-    ahead = ends >> last - 1
-    stop = last + (ahead & -ahead).bit_length() - 1 if ahead else last
+    ahead = words.sentence_ends >> last - 1
+    stop = last + (ahead & -ahead).bit_length() - 1 if ahead else len(words.words)
     return (1 << stop) - (1 << first)
 
 

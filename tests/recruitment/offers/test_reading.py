@@ -127,7 +127,8 @@ def test_disguised_and_hasty_writing_is_read(text):
         "Cayó banda que cobraba 300 dólares por visas falsas",  # reports
         "They used to hold our passports until the inspector came",  # remembers
         "¿Hay que pagar 40 de inscripción? Respuesta: no. Todo es gratis",  # answers itself
-        "¿Me pueden cobrar el examen médico?",  # asks for the rule
+        "¿Me pueden exigir que pague el examen médico?",  # asks for the rule
+        "Consulate fee USD 65, paid directly at the consulate window",  # what the State asks for at its own counter
         "Lo que no hacemos: pedir depósitos, guardar pasaportes, rebajar comida",  # denies a whole list
         "No pedimos fotos, claves, adelantos de dinero ni pasaportes",  # denies to the closing "ni"
         "Nada de fotos, nada de claves",  # denies by "nada de"
