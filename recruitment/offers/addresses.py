@@ -178,7 +178,7 @@ def _webs(letters: str) -> Iterator[Address]:
 
 def _likely(host: str, address: str) -> bool:
     ending = host.split("/")[0].rsplit(".", 1)[-1]
-    named = any(part.isalpha() and len(part) > 1 for part in host.split(".")[:-1])
+    named = any(len(part) > 1 and any(map(str.isalpha, part)) for part in host.split(".")[:-1])
     return host.startswith(_KNOWN_HOSTS) or address.startswith("www.") or (ending in _ENDINGS and named)
 
 

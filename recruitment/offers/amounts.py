@@ -4,148 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from recruitment.offers.amount_words import COUNTED, CURRENCY, JOIN, LARGEST, NOT_COUNTED, QUALIFIED, TIMES, TO, UNITS
 from recruitment.offers.tokens import Tokens
-
-_UNITS = {
-    "un": 1, "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9,
-    "diez": 10, "once": 11, "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "dieciseis": 16, "diecisiete": 17,
-    "dieciocho": 18, "diecinueve": 19, "veinte": 20, "veintiuno": 21, "veintidos": 22, "veintitres": 23, "veinticuatro": 24,
-    "veinticinco": 25, "veintiseis": 26, "veintisiete": 27, "veintiocho": 28, "veintinueve": 29, "treinta": 30,
-    "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "setenta": 70, "ochenta": 80, "noventa": 90, "cien": 100, "ciento": 100,
-    "doscientos": 200, "doscientas": 200, "trescientos": 300, "trescientas": 300, "cuatrocientos": 400, "quinientos": 500,
-    "quinientas": 500, "seiscientos": 600, "setecientos": 700, "ochocientos": 800, "novecientos": 900,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_TIMES = {
-    "mil": 1000,
-    "k": 1000,
-    "thousand": 1000,
-    "hundred": 100,
-    "grand": 1000,
-    "millon": 10**6,
-    "millones": 10**6,
-    "million": 10**6,
-}
-_JOIN = frozenset({"y", "and"})
-NUMBER_WORDS = frozenset(_UNITS) | frozenset(_TIMES)
-_CURRENCY = {
-    "b/": "PAB", "balboa": "PAB", "balboas": "PAB", "pab": "PAB", "$": "USD", "us$": "USD", "usd": "USD", "dolar": "USD",
-    "dolares": "USD", "dollar": "USD", "dollars": "USD", "bucks": "USD", "palos": "USD", "dolaritos": "USD", "dolarcitos": "USD", "balboitas": "PAB", "usdt": "USD", "dls": "USD",
-    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pounds": "GBP", "c$": "CAD", "cad": "CAD",
-    "colones": "CRC", "crc": "CRC", "cop": "COP", "mxn": "MXN", "quetzales": "GTQ", "lempiras": "HNL", "reales": "BRL",
-    "soles": "PEN", "dirhams": "AED", "aed": "AED", "pesos": "COP", "bs": "PAB",
-}  # fmt: skip
-CURRENCY_WORDS = frozenset(word for word in _CURRENCY if word.isalpha())
-_QUALIFIED = {
-    "canadienses": "CAD",
-    "canadian": "CAD",
-    "mexicanos": "MXN",
-    "mexican": "MXN",
-    "americanos": "USD",
-    "us": "USD",
-}
-# What follows a bare figure that counts something else than money.
-_COUNTED = frozenset(
-    [
-        "vacante",
-        "vacantes",
-        "plaza",
-        "plazas",
-        "cupo",
-        "cupos",
-        "persona",
-        "personas",
-        "people",
-        "puesto",
-        "puestos",
-        "ano",
-        "anos",
-        "year",
-        "years",
-        "mes",
-        "meses",
-        "month",
-        "months",
-        "semana",
-        "semanas",
-        "week",
-        "weeks",
-        "dia",
-        "dias",
-        "day",
-        "days",
-        "hora",
-        "horas",
-        "hour",
-        "hours",
-        "minuto",
-        "minutos",
-        "min",
-        "minutes",
-        "km",
-        "kilos",
-        "kilo",
-        "libras",
-        "am",
-        "pm",
-        "%",
-        "trabajadores",
-        "workers",
-        "empleados",
-        "operarios",
-        "jovenes",
-        "mujeres",
-        "hombres",
-        "women",
-        "men",
-        "chicas",
-        "muchachas",
-        "openings",
-        "positions",
-        "spots",
-        "vacancies",
-        "de",
-        "likes",
-        "tareas",
-        "tasks",
-        "videos",
-        "avenida",
-        "calle",
-        "piso",
-        "oficina",
-        "local",
-        "tarjetas",
-        "fotos",
-        "copias",
-        "page",
-        "pages",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "a",
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-        "veces",
-        "times",
-        "x",
-        "cuentas",
-    ]
-)
-_LARGEST = Decimal(10) ** 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,25 +33,39 @@ def sums(words: Tokens) -> list[Sum]:
 
 
 def _sum_at(words: Tokens, place: int) -> Sum | None:
-    first, before = place, _CURRENCY.get(words.words[place], "")
+    first, before = place, CURRENCY.get(words.words[place], "")
     if before:
         place += 1
     value, last = _number(words, place)
-    if value <= 0 or value >= _LARGEST:
+    if value <= 0 or value >= LARGEST or (not before and _is_part_of_a_name(words, place, last)):
         return None
     currency = before
     if (not before and _said_after(words, last)) or (
         before == "USD" and last < len(words.words) and words.words[last] in {"usd", "dolares", "dollars", "cad"}
     ):
-        currency, last = _CURRENCY[words.words[last]], last + 1
-    if currency and last < len(words.words) and words.words[last] in _QUALIFIED and _near(words, last):
-        currency, last = _QUALIFIED[words.words[last]], last + 1
+        currency, last = CURRENCY[words.words[last]], last + 1
+    if currency and last < len(words.words) and words.words[last] in QUALIFIED and _near(words, last):
+        currency, last = QUALIFIED[words.words[last]], last + 1
     return Sum(first, last, value, currency)
+
+
+def _is_part_of_a_name(words: Tokens, first: int, last: int) -> bool:
+    """Whether a figure is glued to letters that are no unit of money: "6G", "14x7", "H2"."""
+    if not words.words[first][0].isdigit():
+        return False
+    before = first > 0 and words.places[first - 1].end == words.places[first].start and words.words[first - 1].isalpha()
+    if before and words.words[first - 1] in CURRENCY:
+        return False
+    glued = last < len(words.words) and words.places[last - 1].end == words.places[last].start
+    single = glued and words.places[last].end - words.places[last].start == 1 and words.words[last].isalpha()
+    times = single and last + 1 < len(words.words) and words.words[last + 1][0].isdigit()
+    letter = single and words.words[last] not in {*CURRENCY, "mil", "por"}
+    return before or times or letter
 
 
 def _said_after(words: Tokens, last: int) -> bool:
     """Whether a currency follows that does not belong to a next figure ("50 $" but not "1 $50")."""
-    if last >= len(words.words) or words.words[last] not in _CURRENCY or not _near(words, last):
+    if last >= len(words.words) or words.words[last] not in CURRENCY or not _near(words, last):
         return False
     symbol = not words.words[last].isalpha()
     glued = words.places[last].start == words.places[last - 1].end
@@ -214,15 +88,13 @@ def _number(words: Tokens, place: int) -> tuple[Decimal, int]:
             if place > start:
                 break
             current = figure(word)
-        elif word in _TIMES:
-            total, current = _times(total, current, _TIMES[word])
+        elif word in TIMES:
+            total, current = _times(total, current, TIMES[word])
             last_unit = Decimal(10) ** 6
-        elif (
-            word in _UNITS and not (place > start and words.words[place - 1][0].isdigit()) and _UNITS[word] < last_unit
-        ):
-            current += _UNITS[word]
-            last_unit = Decimal(10) ** (len(str(_UNITS[word])) - 1) if _UNITS[word] % 10 == 0 else Decimal(1)
-        elif word in _JOIN and place > start and _goes_on(words, place):
+        elif word in UNITS and not (place > start and words.words[place - 1][0].isdigit()) and UNITS[word] < last_unit:
+            current += UNITS[word]
+            last_unit = Decimal(10) ** (len(str(UNITS[word])) - 1) if UNITS[word] % 10 == 0 else Decimal(1)
+        elif word in JOIN and place > start and _goes_on(words, place):
             place += 1
             continue
         else:
@@ -240,7 +112,7 @@ def _times(total: Decimal, current: Decimal, factor: int) -> tuple[Decimal, Deci
 def _goes_on(words: Tokens, place: int) -> bool:
     """Whether "y" joins two parts of one number ("treinta y cinco")."""
     after = words.words[place + 1] if place + 1 < len(words.words) else ""
-    return words.words[place - 1] in _UNITS and after in _UNITS and _UNITS[after] < 10 <= _UNITS[words.words[place - 1]]
+    return words.words[place - 1] in UNITS and after in UNITS and UNITS[after] < 10 <= UNITS[words.words[place - 1]]
 
 
 def figure(written: str) -> Decimal:
@@ -268,15 +140,19 @@ def _ranges(found: list[Sum], words: Tokens) -> list[Sum]:
     whole: list[Sum] = []
     for place, each in enumerate(found):
         after = found[place + 1] if place + 1 < len(found) else None
-        if after and not each.currency and after.currency and words.words[each.last : after.first] in _TO:
+        if after and not each.currency and after.currency and _joined(words, each, after):
             each = Sum(each.first, each.last, each.value, after.currency)
-        elif after and each.currency and not after.currency and words.words[each.last : after.first] in _TO:
+        elif after and each.currency and not after.currency and _joined(words, each, after):
             found[place + 1] = Sum(after.first, after.last, after.value, each.currency)
         whole.append(each)
     return whole
 
 
-_TO = {(), ("a",), ("o",), ("to",), ("or",), ("y",), ("and",), ("hasta",)}
+def _joined(words: Tokens, each: Sum, after: Sum) -> bool:
+    """Whether two numbers are the ends of one range: nothing but a stroke or a "to" between them."""
+    gap = words.places[after.first].start - words.places[each.last - 1].end
+    between = words.words[each.last : after.first]
+    return between in TO and (bool(between) or gap <= 3)
 
 
 def _counts(number: Sum, words: Tokens) -> bool:
@@ -285,9 +161,16 @@ def _counts(number: Sum, words: Tokens) -> bool:
     before = words.words[number.first - 1] if number.first else ""
     return (
         number.value < 5
-        or (after in _COUNTED and not _paid(words, number))
+        or (
+            after.endswith("s") and len(after) > 4 and after not in NOT_COUNTED and not _ends_clause(words, number.last)
+        )
+        or (after in COUNTED and not _paid(words, number))
         or before in {"calle", "piso", "apto", "#", "edad", "age", "ano", "year", "las"}
     )
+
+
+def _ends_clause(words: Tokens, last: int) -> bool:
+    return bool(words.clause_ends >> (last - 1) & 1)
 
 
 def _paid(words: Tokens, number: Sum) -> bool:

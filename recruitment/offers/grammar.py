@@ -49,6 +49,10 @@ class Matcher:
             for size in range(MIN_PREFIX, min(len(word), 14) + 1):
                 self._beginnings[word[:size]] = self._beginnings.get(word[:size], 0) | places
 
+    def know(self, concept: str, found: Spans) -> None:
+        """Give the places of a concept that is no line of words, before any pattern names it."""
+        self._found[concept] = found
+
     def spans(self, pattern: str) -> Spans:
         """Where a pattern matches."""
         if pattern not in self._found:

@@ -16,6 +16,9 @@ _KEYCAP = "\u20e3"
 _DASHES = "‐‑‒–—―−"
 _QUOTES = "’‘`´ʼ"
 _LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"}
+_FRAMED = {  # letters in black squares and circles, which stand for themselves
+    chr(first + step): chr(ord("a") + step) for first in (0x1F150, 0x1F170) for step in range(26)
+}
 _REGIONAL = (0x1F1E6, 0x1F1FF)  # pairs of these are flags of countries
 
 
@@ -53,6 +56,8 @@ def _simple(letter: str) -> str:
         return letter.lower() if letter >= " " or letter in "\n\t\r" else " "
     if letter == _KEYCAP or INVISIBLE.match(letter):
         return ""
+    if letter in _FRAMED:
+        return _FRAMED[letter]
     if letter in _DASHES:
         return "-"
     if letter in _QUOTES:

@@ -5,7 +5,7 @@ The order is: plain letters, addresses and phones, words, sums, the stance of th
 
 from collections.abc import Iterable
 
-from recruitment.offers import amounts, places, stance, suspicions, wages
+from recruitment.offers import amount_words, amounts, places, stance, suspicions, trust, wages
 from recruitment.offers.addresses import Address, addresses
 from recruitment.offers.amounts import Sum
 from recruitment.offers.entities import entities_of
@@ -15,33 +15,21 @@ from recruitment.offers.plain import plain
 from recruitment.offers.reading import MISSING, Entities, Flag, Reading, Rule, Span
 from recruitment.offers.rulebook import GUARD_REACH, Sign
 from recruitment.offers.rules.all import SIGNS
+from recruitment.offers.rules.guards import TAKES_BACK, TAKES_BACK_ANYWHERE, TAKES_BACK_NEAR
 from recruitment.offers.spelling import Speller
 from recruitment.offers.stance import AFTER_NOTHING, Stance, stance_of
 from recruitment.offers.suspicions import missing_from, suspicious
 from recruitment.offers.tokens import Tokens, tokens
 from recruitment.offers.vocabulary import MONEY, WHO_PAYS
+from recruitment.offers.vocabulary_acts import ACTS
 from recruitment.offers.vocabulary_people import STANCE
 from recruitment.offers.vocabulary_work import WORK
-from recruitment.offers.wages import wage_signs
+from recruitment.offers.wages import earned_spans, wage_signs
 
-CONCEPTS = {**MONEY, **WHO_PAYS, **WORK, **STANCE}
-GIVEN = ("SUM", "CASH", "NUMBER", "PHONE", "MAIL", "WEB", "HANDLE")  # concepts that are no words
+CONCEPTS = {**MONEY, **WHO_PAYS, **WORK, **STANCE, **ACTS}
+GIVEN = ("EARNED", "SUM", "CASH", "NUMBER", "PHONE", "MAIL", "WEB", "HANDLE")  # concepts that are no words
 MOST_FLAGS_OF_A_RULE = 3
 MANY = 90
-LARGE_WORDS = frozenset(
-    [
-        "cien",
-        "doscientos",
-        "doscientas",
-        "trescientos",
-        "trescientas",
-        "quinientos",
-        "quinientas",
-        "mil",
-        "hundred",
-        "thousand",
-    ]
-)
 GOOD = (
     "no ?.. cobramos|cobra|cobran ?nada",
     "we never|dont charge ?.. ?fee|fees",
@@ -57,11 +45,13 @@ GOOD = (
 def _all_patterns() -> Iterable[str]:
     for sign in SIGNS:
         yield from (*sign.says, *sign.unless, *sign.unless_near, *sign.unless_anywhere, *sign.only_with)
-    yield from (*GOOD, *stance.PATTERNS, *suspicions.PATTERNS, *wages.PATTERNS)
+    for guards in (*TAKES_BACK.values(), *TAKES_BACK_NEAR.values(), *TAKES_BACK_ANYWHERE.values()):
+        yield from guards
+    yield from (*GOOD, *stance.PATTERNS, *suspicions.PATTERNS, *trust.PATTERNS, *wages.PATTERNS)
 
 
 SPELLER = Speller(
-    [*each_word(CONCEPTS, _all_patterns()), *amounts.NUMBER_WORDS, *amounts.CURRENCY_WORDS, *places.WORDS]
+    [*each_word(CONCEPTS, _all_patterns()), *amount_words.NUMBER_WORDS, *amount_words.CURRENCY_WORDS, *places.WORDS]
 )
 
 
@@ -74,6 +64,8 @@ def read_offer(text: str) -> Reading:
     words = tokens(page, opaque, SPELLER)
     found = amounts.sums(words)
     matcher = Matcher(words, CONCEPTS, _given(words, found))
+    earned = wages.wages(matcher, found)
+    matcher.know("EARNED", earned_spans(earned))
     stands = stance_of(matcher)
     entities = entities_of(page, words, opaque, matcher, found)
     flags = [] if stands.bystander else _flags(matcher, stands, found, entities)
@@ -122,7 +114,7 @@ def _many(words: Tokens) -> int:
     """The figures of ninety and more, as bits: so many vacancies are no ordinary offer."""
     large = 0
     for place, word in enumerate(words.words):
-        if (word[0].isdigit() and amounts.figure(word) >= MANY) or word in LARGE_WORDS:
+        if (word[0].isdigit() and amounts.figure(word) >= MANY) or word in amount_words.LARGE_WORDS:
             large |= 1 << place
     return large
 
@@ -143,6 +135,11 @@ def _flags(matcher: Matcher, stands: Stance, found: list[Sum], entities: Entitie
     if any(heard.values()):
         for rule, matches in weak.items():
             heard.setdefault(rule, []).extend(matches)
+    demanded = (
+        matcher.cover(stance.DEMANDS) & ~(stands.denied | stands.advised | stands.no) & ~matcher.cover(["EARNED"])
+    )
+    if trust.outweighed(matcher, {rule for rule, matches in heard.items() if matches}, demanded):
+        return []
     return [
         Flag(rule, place)
         for rule in Rule
@@ -154,10 +151,11 @@ def _hear(sign: Sign, matcher: Matcher, stands: Stance) -> list[tuple[int, int]]
     """The matches of a sign that nothing takes back."""
     if sign.only_with and not any(matcher.any_of(sign.only_with).values()):
         return []
-    if any(matcher.any_of(sign.unless_anywhere).values()):
+    if any(matcher.any_of((*sign.unless_anywhere, *TAKES_BACK_ANYWHERE.get(sign.rule, ()))).values()):
         return []
     heard: list[tuple[int, int]] = []
-    touching, near = matcher.cover(sign.unless), matcher.cover(sign.unless_near)
+    touching = matcher.cover((*sign.unless, *TAKES_BACK.get(sign.rule, ())))
+    near = matcher.cover((*sign.unless_near, *TAKES_BACK_NEAR.get(sign.rule, ())))
     for pattern in sign.says:
         for first, last in matcher.matches(pattern):
             if last > first and not _silenced(first, last, sign, matcher, stands, touching, near):

@@ -32,6 +32,7 @@ BY_EAR_FROM, ONE_LETTER_FROM = 4, 7
 OWN_WORDS = frozenset(
     [
         "cuento",
+        "boquete",
         "contento",
         "canto",
         "cazar",

@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 
 from recruitment.offers.grammar import Matcher, bits
+from recruitment.offers.tokens import Tokens
 
 DEMANDS = (
     "WORKER_PAYS .. SUM",
@@ -14,14 +15,27 @@ DEMANDS = (
     "te|le doy|consigo|paso|meto|digo",
     "TELL .. TOURIST",
 )
-NO_REACHES, WITHOUT_REACHES = 6, 3
+NO_REACHES, WITHOUT_REACHES, LIST_REACHES = 6, 3, 12
+WHOLE_LIST = "lo|what|things|cosas ?que ?that ?we no|nunca|never|dont|jamas hacemos|hago|hace|hacen|pedimos|encontrara|do|ask|want"
 AFTER_NOTHING = ("ninguno|ninguna|cero|none|nothing|nada|gratis|gratuito|gratuita|zero|0|free|jamas|nunca|never",)
 GENERAL_QUESTION = (  # asks for the rule, tells of no offer
     "puede|pueden|debe ?una ?la ?el ?un empresa|empleador|agencia|empleadores|agencias",
     "empresa|empleador|agencia puede|pueden|debe",
+    "te|le|les|you ofrecieron|ofrecen|pidieron|piden|dijeron|prometieron|cobraron|quitaron|exigen|exigieron|retuvieron",
+    "did|were|has|have|was they|you|someone|anyone|somebody|recruiter|agency|a ?recruiter ?agency ?ever ask|asked|offered|told|promised|tell|promise|charged|offer",
+    "puedo|pueden|puede|can|could ?my ?mi ?la ?el ?me|nos|te|le boss|employer|jefe|patron|patrona|empleador|cobrar|cobrarme|quitar|quitarme|exigir|retener|retenerme|descontar|descontarme|obligar|obligarme",
+    "cuanto|how|donde|where|quien|who|cual|which ?much ?.. cuesta|vale|cost|costs|paga|pays|pagar|pay|descuent*|deduct*|renew|renueva|tramita",
+    "es cierto|verdad|legal|obligatorio ?que",
+    "is ?it true|legal|allowed|mandatory ?that|to|for",
     "can|may|should|are|is ?an|a|the ?agencies|employers employer|company|agency|employers|agencies|allowed",
 )
-PATTERNS = (*AFTER_NOTHING, *DEMANDS, *GENERAL_QUESTION)
+NO_ADVICE = (  # what to tell those who ask on the way, or in the offer's own interest
+    "si|if|when|cuando ?.. pregunta|preguntan|preguntaran|preguntas|stop|stops|paran|detienen|reten|dudas|interesa|interested",
+    "si|if|cuando|when ?.. ask|asks ?you ?what|where|why|who|at|say|tell",
+    "nunca|never|jamas ?te ?le ?les cobramos|pedimos|charge|pediremos",
+    "background|police|medical|credit check",
+)
+PATTERNS = (WHOLE_LIST, *AFTER_NOTHING, *DEMANDS, *GENERAL_QUESTION, *NO_ADVICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +55,25 @@ def stance_of(matcher: Matcher) -> Stance:
     stops = matcher.cover(["NO_MORE"])
     modal = matcher.cover(["tienes|tiene|debes|debe|must|tenes|deberas"])
     denied = _reach(matcher, no, NO_REACHES, stops, modal) | _reach(matcher, without, WITHOUT_REACHES, stops, modal)
+    denied |= _listed(matcher, no | without, stops)
     asked = matcher.tokens.asked
     general = matcher.cover(GENERAL_QUESTION) & asked
-    advice = matcher.cover(["ADVICE"]) & ~asked & ~denied
-    advised = _whole_sentences(matcher, advice | general)
-    return Stance(denied, no | without, advised, _only_looks_on(matcher, advice))
+    advice = matcher.cover(["ADVICE", "WARNS"]) & ~matcher.cover(NO_ADVICE) & ~asked & ~denied
+    answered = _answered_by_no(matcher, no)
+    advised = _whole_sentences(matcher, advice | general | answered)
+    return Stance(denied, no | without, advised, _only_looks_on(matcher, advice | answered))
+
+
+def _answered_by_no(matcher: Matcher, no: int) -> int:
+    """The questions that the text itself answers by a bare "no" ("¿Hay que pagar? Respuesta: no.")."""
+    words, ends = matcher.tokens, matcher.tokens.clause_ends
+    answered, asked_before = 0, False
+    start = 0
+    for place in bits(words.sentence_ends):
+        if asked_before and any(no >> at & 1 and ends >> at & 1 for at in range(start, min(start + 3, place + 1))):
+            answered |= 1 << start - 1 | 1 << start
+        asked_before, start = bool(words.asked >> place & 1), place + 1
+    return answered
 
 
 def _reach(matcher: Matcher, words: int, most: int, stops: int, modal: int) -> int:
@@ -66,6 +94,41 @@ def _reach(matcher: Matcher, words: int, most: int, stops: int, modal: int) -> i
         if closes[place]:
             left = 0
     return _number(reached)
+
+
+def _listed(matcher: Matcher, no: int, stops: int) -> int:
+    """What a denial takes back over commas: to its closing "ni" or "or", or all after "lo que no hacemos"."""
+    words, listed = matcher.tokens, 0
+    closing = matcher.cover(["ni|nor|or|o|tampoco"])
+    for first, last in matcher.matches(WHOLE_LIST):
+        listed |= _to_the_end(words, first, last)
+    for place in bits(no):
+        reach = _next(closing, place + 1, LIST_REACHES)
+        between = (1 << reach + 3) - (1 << place) if reach else 0
+        if (
+            reach
+            and not between & (stops | words.sentence_ends & ((1 << reach) - 1))
+            and not _figures(words, place, reach)
+        ):
+            listed |= between
+    return listed
+
+
+def _next(marks: int, start: int, most: int) -> int:
+    """The first marked word from `start` within `most` words, else 0."""
+    ahead = marks >> start & ((1 << most) - 1)
+    return start + (ahead & -ahead).bit_length() - 1 if ahead else 0
+
+
+def _figures(words: Tokens, first: int, last: int) -> bool:
+    return any(word[0].isdigit() for word in words.words[first:last])
+
+
+def _to_the_end(words: Tokens, first: int, last: int) -> int:
+    """The words from `first` to the end of the sentence that holds the word before `last`."""
+    ahead = words.sentence_ends >> last - 1
+    stop = last + (ahead & -ahead).bit_length() - 1 if ahead else len(words.words)
+    return (1 << stop) - (1 << first)
 
 
 def _whole_sentences(matcher: Matcher, words: int) -> int:
@@ -95,13 +158,16 @@ def _number(flags: bytearray) -> int:
 
 def _only_looks_on(matcher: Matcher, advice: int) -> bool:
     """Whether a text warns, advises or reports, and neither offers anything nor tells what somebody was asked for."""
-    news = matcher.cover(["NEWS"])
+    news = matcher.cover(["NEWS", "REPORTS", "REMEMBERS"])
+    warns = matcher.cover(["WARNS"]) & advice
     tone = matcher.cover(["ADVICE_TONE"])
-    offers = matcher.cover(["OFFER_VOICE", *DEMANDS]) & ~advice & ~news
-    tells = matcher.cover(["NARRATOR"]) & ~advice & ~news
+    about = _whole_sentences(matcher, advice) | news
+    offers = matcher.cover(["OFFER_VOICE", *DEMANDS]) & ~about
+    tells = matcher.cover(["NARRATOR"]) & ~about
     if not advice and not news:
         return False
     weight = len(list(matcher.matches("ADVICE"))) + len(list(matcher.matches("NEWS"))) + (1 if tone else 0)
+    weight += _count(warns) + _count(matcher.cover(["REPORTS"])) + _count(matcher.cover(["REMEMBERS"]))
     if tells and matcher.tokens.asked and _count(advice) < 2:
         return False
     return weight > _count(offers) + _count(tells)

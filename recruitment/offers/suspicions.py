@@ -30,11 +30,16 @@ OWN_DOMAINS = {
     "govcanada": (".gc.ca",),
     "canada-gov": (".gc.ca",),
     "gov": (".gov", ".gov.uk", ".gov.co", ".gov.au", ".gov.ar", ".gov.br"),
+    "ministerio": (".gob.pa",),
+    "ministry": (".gov", ".gc.ca", ".gov.uk", ".govt.nz"),
+    "consulado": (".gob.pa", ".gob.es", ".gob.mx"),
+    "consulate": (".gov", ".gov.uk", ".gc.ca"),
     "inadeh": ("inadeh.edu.pa",),
     "css": ("css.gob.pa",),
     "presidencia": ("presidencia.gob.pa",),
     "tocumen": ("tocumenpanama.aero",),
 }
+_FIGURES = (("013457", "oleast"), ("013457", "oieast"))  # what a figure stands for: "m1tradel", "pancana1"
 _WHOLE_PARTS = frozenset(["gob", "gov", "iom", "oim", "ilo", "css", "copa"])
 _BIG = (
     "multinacional|multinational|internacional|international|crucero|cruceros|cruise|cruises|aerolinea|airline|airlines|embajada|embassy|ministerio|ministry|mitradel|petrolera|oil|corporation|marriott|hilton|copa|canal|worldwide|global|royal|carnival|amazon|google|maersk|nestle|ikea|walmart",
@@ -64,6 +69,11 @@ _SEEKS = (
 _FAIR = (
     "feria|ferias|fair|inversion|encuesta|graduados|empleados|employees|colaboradores|aniversario|mitradel|capacidad|asistentes|inauguracion",
     "nuestro|our equipo|team",
+    "en|in|por grupos|groups|tandas|etapas|fases|batches ?de|of",
+    "candidate|candidates|candidato|candidatos|each|cada|aspirantes ?is|are ?se ?le ?sera interviewed|tested|entrevist*|evaluad*|prueba",
+    "con cita previa",
+    "create*|creara*|generar*|generate* ?.. NUMBER",
+    "minister|ministro|alcalde|mayor|presidente|president said|says|dijo|anuncio|announced",
 )
 
 _PAY = "pague|paga|pagas|pay|cancele|abone|deposite|aporte|deposita"
@@ -103,10 +113,10 @@ def _lookalikes(matcher: Matcher, entities: Entities) -> list[Sign]:
 
 def looks_like_authority(host: str) -> bool:
     """Whether an address bears the name of an authority or big employer but not its true end."""
-    plain = host.translate(str.maketrans("013457", "oleast"))
-    parts = set(plain.replace(".", "-").split("-"))
+    readings = [host.translate(str.maketrans(figures, letters)) for figures, letters in _FIGURES]
+    parts = {part for plain in readings for part in plain.replace(".", "-").split("-")}
     for name, own in OWN_DOMAINS.items():
-        if not (name in parts if name in _WHOLE_PARTS else name in plain):
+        if not (name in parts if name in _WHOLE_PARTS else any(name in plain for plain in readings)):
             continue
         if not any(f".{host}".endswith(end if end.startswith(".") else f".{end}") for end in own):
             return not _is_true_state(host)

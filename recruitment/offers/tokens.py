@@ -12,7 +12,10 @@ from recruitment.offers.reading import Span
 _PIECE = re.compile(
     r"b ?/ ?\.?(?= ?\d)|us ?\$|c\$|[$€£]|\d+(?:[.,']\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|%", re.UNICODE
 )  # "B/." is a balboa only before a figure
-_MIXED = re.compile(r"(?<![\w$€£.,])(?=[^\W_]*\d)(?=\d*[^\W\d_])[^\W_]{3,20}(?!\w)|[^\W\d_]{1,12}[@$][^\W\d_]{1,12}")
+_MIXED = re.compile(
+    r"(?<![\w$€£.,])(?=[^\W_]*\d)(?=\d*[^\W\d_])[^\W_]{3,20}(?!\w)|[^\W\d_]{1,12}[@$][^\W\d_]{1,12}"
+    r"|(?<![\w$€£.,])\$[^\W\d_][^\W_]{2,18}|(?<![\w$€£.,])[^\W\d_][^\W_]{2,18}\$(?!\w)"
+)
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?:([ .\-_*\x00]{1,2})[^\W\d_](?!\w)){3,19}")
 _LEET = str.maketrans("01345789@$", "oleastbgas")
 _SHORT = frozenset(

@@ -139,10 +139,12 @@ MONEY = {
 WHO_PAYS = {
     "EMPLOYER": (
         "empresa|compania|empleador|patrono|patron|agencia|hotel|finca|naviera|negocio|nosotros|empresas|constructora|restaurante|tienda|proyecto|cliente|firma|jefe",
-        "company|employer|we|us|client|farm|ship|agency|ourselves|sponsor|owner|business",
+        "company|employer|we|us|client|farm|ship|agency|ourselves|sponsor|owner|business|growers|grower|farmer|farmers|boss|hospital|school|airline|clinic|cruise_line|contractor|university|shop|restaurant|employers|companies|yard|shipowner|they",
+        "clinica|escuela|colegio|aerolinea|granja|dueno|duena|contratista|patrones|institucion|universidad|hospital|patrona|hacienda|ingenio|barco|armador|contratante|ellos|municipio",
+        "quien|who contrata|hires",
     ),
     "EMPLOYER_PAYS": (
-        "EMPLOYER ?le|se|te|les|lo|la|los|las|todo|te|will|also|always|siempre|ya|fully paga|pagara|pagamos|cubre|cubrira|cubrimos|asume|asumira|asumimos|costea|corre|financia|provee|brinda|suministra|facilita|regala|entrega|incluye|da|pay|pays|covers|cover|provides|provide|shoulders|arranges|buys|absorbs|bears|handles|sponsors|reembolsa|reimburses",
+        "EMPLOYER ?le|se|te|les|lo|la|los|las|todo|te|will|also|always|siempre|ya|fully|still|all|usually paga|pagara|pagamos|cubre|cubrira|cubrimos|asume|asumira|asumimos|costea|corre|financia|provee|brinda|suministra|facilita|regala|entrega|incluye|da|pay|pays|covers|cover|provides|provide|shoulders|arranges|buys|absorbs|bears|handles|sponsors|reembolsa|reimburses",
         "pagad*|cubiert*|asumid*|costead*|financiad*|entregad*|provist*|tramitad* por ?la|el|nuestra|nuestro|un EMPLOYER",
         "paid|covered|borne|provided|sponsored|arranged|funded ?for|fully|entirely by ?the|our|your EMPLOYER",
         "a cargo de|del ?la|el|nuestra EMPLOYER",

@@ -4,7 +4,7 @@ STANCE = {
     "NO": (
         "no|nunca|jamas|ni|tampoco|nadie|ninguno|ninguna|ningun|never|not|dont|doesnt|didnt|wont|cant|isnt|arent|wasnt|shouldnt|wouldnt|neither|nor|nobody|none|cannot|couldnt|havent|hasnt|cero|zero|0|nothing",
     ),
-    "WITHOUT": ("sin|without|libre de", "free of|from"),
+    "WITHOUT": ("sin|without|libre de", "nada de", "nothing to", "free of|from"),
     "NOT_REALLY_NO": (
         "para|pa|asi|so ?que ?they|you|it no|dont|doesnt ?se ?ande",
         "no te|se|le preocupes|preocupe|preocupen|arrepentiras|arrepentira|asustes",

@@ -40,6 +40,17 @@ WORK = {
     "CONTRACT": (
         "convenio|contrato|contratos|contract|contracts|contractual|acuerdo|agreement|papeleo|paperwork|papel|planilla",
     ),
+    "OPENNESS": (  # who lets others come, read and ask has nothing to hide
+        "con|a|with quien|whoever|anyone|whomever ?usted ?you quiera|quieras|want|wants|trust|like|prefiera",
+        "puede|puedes|can|may|welcome|invite ?usted ?you ?to venir|traer|bring|come|llevar ?.. acompanad*|alguien|someone|somebody|friend|relative|familiar|familia|family|amiga|amigo|abogado|lawyer|casa|home",
+        "take your time",
+        "tomese|tomate ?todo el|su|tu tiempo",
+        "lea|leer|leerlo|read|revise|revisar|consult* ?.. con|with ?su|your|un|a calma|abogado|lawyer|family|familia|carefully|calm",
+        "si|if necesita|you ?need mas|need|more ?more tiempo|dias|time|days",
+        "puertas abiertas",
+        "recursos humanos",
+        "contract|contracts|contrato|contratos ?.. before|antes ?de ?del travel|viajar|viaje|departure|start|firmar",
+    ),
     "TOURIST": (
         "turista|turismo|paseo|paseando|vacaciones|vacacionista|tourist|tourists|tourism|vacation|vacations|holiday|holidays|visitor|visitors|visitante|sightseeing|esta_visa|esta|b2|b1|shopping|compras",
         "visita ?familiar",
@@ -55,7 +66,7 @@ WORK = {
         "say|tell|answer|claim|pretend|state|declare|reply|saying|respond|telling|act",
     ),
     "BORDER": (
-        "migracion|aeropuerto|frontera|aduana|inmigracion|agente|oficial|consul|consulado|embajada|guardia|immigration|airport|border|officer|officers|customs|embassy|consulate|agent|control|pregunta|preguntan|preguntaran|preguntas|asks|ask|asked|reten|garita|migra",
+        "migracion|aeropuerto|frontera|aduana|inmigracion|agente|oficial|consul|consulado|embajada|guardia|immigration|airport|border|officer|officers|customs|embassy|consulate|agent|control|pregunta|preguntan|pregunten|pregunte|preguntaran|preguntas|asks|ask|asked|reten|garita|migra",
     ),
     "NOBODY": (
         "nadie|nadien|familia|familiares|esposo|esposa|marido|mama|papa|padres|amigos|amigas|vecinos|pareja|hermanos|hijos|anyone|anybody|nobody|family|friends|husband|wife|parents|others|people|boss|otros|otras|demas|companeros|coworkers|policia|police|otra|mother|father|soul|conocidos",
@@ -125,6 +136,11 @@ WORK = {
         "facil|easy|sencillo|sencilla|simple|simples trabajo|work|job|dinero|money|tareas|tasks",
         "trabajo|dinero facil|sencillo|suave",
         "no ?prior experience|experiencia",
+        "no ?le ?te ?se ?les piden|pide|exigen|importa|importan|interesa ?papeles ?ni ?titulos experiencia|estudios|papeles|diploma|titulo|edad",
+        "no|sin diploma|english|titulo|ingles|skills|estudios|degree",
+        "no hay que ?hacer hacer|saber|nada",
+        "solo estar|sonreir|smile",
+        "just smile|show|sit",
         "sin saber|estudiar|esfuerzo",
         "no ?importa edad",
         "easy|simple|light|quick ?online work|job|money|tasks",

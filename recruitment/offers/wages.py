@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from recruitment.offers.amounts import NUMBER_WORDS, Sum
+from recruitment.offers.amount_words import NUMBER_WORDS
+from recruitment.offers.amounts import Sum
 from recruitment.offers.grammar import Matcher
 from recruitment.offers.reading import Rule
 
@@ -17,14 +18,28 @@ _DAY = (
     "?al|por|per|a|each|x|cada|every|el|the dia|day|diario|diarios|diarias|diarios|daily|jornada|turno|shift|noche|night|diariamente",
 )
 _WEEK = ("?a|per|por|la|x|each|cada|every semana|semanal|semanales|week|weekly|wk|semanalmente",)
-_MONTH = (
-    "?al|por|per|a|x|each|cada mes|mensual|mensuales|month|monthly|mensualmente|mo",
-    "?cada ?a quincena|quincenal|quincenales",
-)
+_MONTH = ("?al|por|per|a|x|each|cada mes|mensual|mensuales|month|monthly|mensualmente|mo",)
+_FORTNIGHT = ("?cada ?a ?la ?por ?x quincena|quincenal|quincenales|fortnight|biweekly|catorcena",)
 _SKILLED = (
-    "ingenier*|engineer*|medico|doctor|nurse|enfermer*|gerente|manager|director|directora|abogad*|lawyer|arquitect*|developer|desarrollador*|programador*|licenciad*|licenciatura|maestria|degree|bachelor*|contador*|accountant|piloto|pilot|captain|capitan|especialista|specialist|anos|years ?de|of experiencia|experience",
-    "soldador*|welder*|electricista*|electrician*|plumber*|plomero*|certified|certificad*|certification|idoneidad|universitari*|titulo|bilingue|bilingual|supervisor*|tecnico|technician|crane|operador|operator|mecanico|mechanic|physician|chef|therapist|cdl|red seal",
+    "ingenier*|engineer*|medico|doctor|nurse|enfermer*|gerente|manager|director|directora|abogad*|lawyer|arquitect*|developer|desarrollador*|programador*|licenciad*|licenciatura|maestria|degree|bachelor*|contador*|accountant|piloto|pilot|captain|capitan|especialista|specialist",
+    "anos|years ?de|of experiencia|experience",
+    "cardiolog*|neurolog*|dermatolog*|ginecolog*|pediatr*|urolog*|oncolog*|oftalmolog*|traumatolog*|psiquiatr*|gynecolog*|ophthalm*|orthop*|paediatr*|psychiatr*|epidemiolog*|internista|obstet*|physio*|fisioterap*|optometr*|quimic*|chemist|biolog*|fisic*|physicist|matemat*|sonograph*|perfusion*|hidrolog*|agronom*",
+    "anestesi*|surgeon*|cirujan*|odontolog*|dentist*|veterinari*|psicolog*|psycholog*|radiolog*|farmaceut*|pharmacist*|geolog*|geologist*|topograf*|surveyor*|economist*|estadist*|actuar*|actuary|cientific*|scientist*|analista|analyst|arquitecto|consultor*|consultant*|auditor*|fiscalista|attorney|notari*|juez|profesor*|professor*|catedratic*|docente|rector*",
+    "piloto*|pilot*|copilot*|buzo*|diver|divers|saturation|naut*|maquinista|timonel|helmsman|bosun|contramaestre|marino*|seafarer*|offshore|rig|driller|perforador*|naval|tug*|remolcador*|superintendent*|superintendente",
+    "senior|chief|jefatura|vp|vicepresident*|ejecutiv*|executive|ceo|cto|cfo|controller|tesorer*|coordinador*",
+    "backend|frontend|fullstack|devops|software|sre|cloud|kubernetes|python|java|golang|postgres|sap|salesforce|ciberseguridad|cybersecurity|blockchain|ux",
+    "licencia|license|licence|stcw|imca|gmdss|amp|aac|faa|easa|cpa|pmp|cissp|colegiad*|registered|acreditad*|accredited|posgrado|phd|doctorado|mba|residency",
+    "gruer*|gruista|pailero*|tornero*|lineman|liniero|rigger|fitter|millwright|boilermaker|actor|actriz|actress|presentador*|futbolista|entrenador*|translator*|traductor*|interprete*|interpreter*|realtor|underwriter",
+    "soldador*|welder*|electricista*|electrician*|plumber*|plomero*|certified|certificad*|certification|idoneidad|universitari*|titulo|bilingue|bilingual|supervisor*|tecnico|technician|crane|operador|operator|mecanico|mechanic|physician|chef|therapist|cdl",
+    "red seal",
+    "gp|locum|gmc|consultant|registration|gwo|technician",
 )
+_WITHOUT = "no|not|sin|without|ni|nor|never ?se ?need ?requiere ?pedimos ?hace ?falta _"
+_TRADES = (  # work whose pay everybody knows
+    "planch*|limpi*|aseo|aseador*|domestic*|ninera|nanny|babysit*|lavaplatos|dishwash*|cuidar|perro|perros|dogs|dog|cleaner*|cleaning|maid|maids|housekeep*|ayudante*|helper*|packer*|packing|empac*|volante*|mesero|mesera|waiter|waitress|cajera|cajero|cashier|guardia|guard|jardiner*|gardener|mandados|acompanante|hostess|edecan|modelo|modelaje|anfitriona|mucama|camarera|cosech*|harvest*|picker*|farmhand|repartidor*|delivery|messenger|mensajero|lavar|lavado|washer|casino|bailarina|dancer|masajista|companion|caregiver|elderly|stocker|bodega|bodeguero|typing|typist|digitador*|cocinar|finca",
+)
+TRADE = {"hour": 20, "day": 120, "week": 600, "month": 1900}
+TRADE_ABROAD = {"hour": 45, "day": 320, "week": 1700, "month": 5200}
 _ABROAD = (
     "canada|usa|eeuu|estados|unidos|united|states|espana|spain|europa|europe|alemania|germany|dubai|qatar|miami|australia|ireland|irlanda|uk|italia|italy|crucero|cruise|abroad|extranjero|overseas|noruega|suiza|japon|corea|israel|portugal|francia|luxemburgo|polonia|nueva|zealand|toronto|texas|florida|london|madrid",
 )
@@ -36,7 +51,20 @@ _NOT_OF_THE_SUM = (
 _EARNS = (
     "gana|ganas|ganar|ganaras|gane|ganan|ganando|earn|earns|earning|make|makes|making|salario|sueldo|salary|wage|pay|pays|pagan|pagamos|paga|ingresos|income|cobra|cobras|cobrar|ganancia|ganancias|genera|generar|generas|profit|facturar|sacar|sacas|sacate|recibes|receive|obten|get|remuneracion|paid|pago",
 )
-PATTERNS = (*_HOUR, *_DAY, *_WEEK, *_MONTH, *_SKILLED, *_ABROAD, *_EARNS, *_SHIFT, *_NOT_OF_THE_SUM)
+PATTERNS = (
+    *_HOUR,
+    *_DAY,
+    *_WEEK,
+    *_MONTH,
+    *_FORTNIGHT,
+    *_SKILLED,
+    *_ABROAD,
+    *_EARNS,
+    *_SHIFT,
+    *_NOT_OF_THE_SUM,
+    *_TRADES,
+    _WITHOUT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +80,8 @@ class Wage:
 def wage_signs(matcher: Matcher, sums: list[Sum]) -> list[tuple[Rule, int, int]]:
     """(rule, first word, word after the last) for each wage that is too good for what is asked."""
     easy = next(matcher.matches("UNSKILLED"), None)
-    skilled = matcher.cover(_SKILLED) & ~matcher.cover(["UNSKILLED"])
+    skilled = matcher.cover(_SKILLED) & ~matcher.cover(["UNSKILLED", _WITHOUT])
+    trade = any(matcher.any_of(_TRADES).values())
     abroad = bool(matcher.any_of(_ABROAD))
     signs = []
     for wage in wages(matcher, sums):
@@ -60,7 +89,7 @@ def wage_signs(matcher: Matcher, sums: list[Sum]) -> list[tuple[Rule, int, int]]
             signs.append((Rule.NO_EXPERIENCE_HIGH_PAY, wage.first, wage.last))
             if wage.value >= _easy_limit(wage.period, abroad) * 2:
                 signs.append((Rule.PAY_TOO_HIGH, wage.first, wage.last))
-        elif not skilled and wage.value >= _any_limit(wage.period, abroad):
+        elif not skilled and wage.value >= _limit(wage.period, abroad, trade):
             signs.append((Rule.PAY_TOO_HIGH, wage.first, wage.last))
     return signs
 
@@ -69,7 +98,13 @@ def wages(matcher: Matcher, sums: list[Sum]) -> list[Wage]:
     """The sums that are said to be earned in a period."""
     periods = {
         name: matcher.any_of(patterns)
-        for name, patterns in (("hour", _HOUR), ("day", _DAY), ("week", _WEEK), ("month", _MONTH))
+        for name, patterns in (
+            ("hour", _HOUR),
+            ("day", _DAY),
+            ("week", _WEEK),
+            ("month", _MONTH),
+            ("fortnight", _FORTNIGHT),
+        )
     }
     earns = matcher.cover(_EARNS)
     found = []
@@ -79,9 +114,24 @@ def wages(matcher: Matcher, sums: list[Sum]) -> list[Wage]:
         for name, spans in periods.items():
             last = _period_after(matcher, spans, each.last, earns, each.first)
             if last:
-                found.append(Wage(each.value, name, each.first, last))
+                found.append(_wage(each, name, last))
                 break
     return found
+
+
+def _wage(each: Sum, period: str, last: int) -> Wage:
+    """A wage; what is paid each fortnight counts twice a month."""
+    if period == "fortnight":
+        return Wage(each.value * 2, "month", each.first, last)
+    return Wage(each.value, period, each.first, last)
+
+
+def earned_spans(earned: list[Wage]) -> dict[int, int]:
+    """The places of the wages with their periods, as the grammar holds them."""
+    spans: dict[int, int] = {}
+    for each in earned:
+        spans[each.last - each.first] = spans.get(each.last - each.first, 0) | 1 << each.first
+    return spans
 
 
 def _period_after(matcher: Matcher, spans: dict[int, int], last: int, earns: int, first: int) -> int:
@@ -90,7 +140,7 @@ def _period_after(matcher: Matcher, spans: dict[int, int], last: int, earns: int
     for gap in range(3):
         for length, starts in spans.items():
             if last + gap < count and starts >> (last + gap) & 1 and _runs_on(matcher, last, last + gap):
-                return last + gap + length
+                return 0 if _names_a_day(matcher, last + gap, length) else last + gap + length
     window = range(max(0, first - 4), first)
     idle = matcher.cover(_NOT_OF_THE_SUM)
     if any(spans_end(starts, length, first, matcher) for length, starts in spans.items()):
@@ -103,6 +153,13 @@ def _period_after(matcher: Matcher, spans: dict[int, int], last: int, earns: int
         and not _ended(matcher, max(0, first - 4), first)
         else 0
     )
+
+
+def _names_a_day(matcher: Matcher, first: int, length: int) -> bool:
+    """Whether a period is one certain day or month ("el día de la entrevista")."""
+    words = matcher.tokens.words
+    after = words[first + length] if first + length < len(words) else ""
+    return words[first] in {"el", "the", "la"} and after in {"de", "del", "of", "que"}
 
 
 def spans_end(starts: int, length: int, first: int, matcher: Matcher) -> bool:
@@ -134,6 +191,12 @@ def _easy_limit(period: str, abroad: bool) -> int:
     here = {"hour": EASY_HOUR, "day": EASY_DAY, "week": EASY_DAY * 6, "month": EASY_MONTH}
     there = {"hour": EASY_HOUR_ABROAD, "day": EASY_DAY_ABROAD, "week": EASY_DAY_ABROAD * 6, "month": EASY_MONTH_ABROAD}
     return (there if abroad else here)[period]
+
+
+def _limit(period: str, abroad: bool, trade: bool) -> int:
+    """What no work of that kind pays: lower for a trade whose pay everybody knows."""
+    anything = _any_limit(period, abroad)
+    return min(anything, (TRADE_ABROAD if abroad else TRADE)[period]) if trade else anything
 
 
 def _any_limit(period: str, abroad: bool) -> int:

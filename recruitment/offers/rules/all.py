@@ -10,6 +10,23 @@ from recruitment.offers.rules.journeys import SIGNS as JOURNEYS
 from recruitment.offers.rules.money import SIGNS as MONEY
 from recruitment.offers.rules.papers import SIGNS as PAPERS
 from recruitment.offers.rules.pressure import SIGNS as PRESSURE
+from recruitment.offers.rules.unsaid import SIGNS as UNSAID
+from recruitment.offers.rules.unsaid_bait import SIGNS as BAIT
+from recruitment.offers.rules.unsaid_ways import SIGNS as WAYS
 from recruitment.offers.rules.visas import SIGNS as VISAS
 
-SIGNS: tuple[Sign, ...] = (*FEES, *COSTS, *DEBTS, *PAPERS, *CONTRACTS, *VISAS, *JOURNEYS, *PRESSURE, *MONEY, *HUNTING)
+SIGNS: tuple[Sign, ...] = (
+    *FEES,
+    *COSTS,
+    *DEBTS,
+    *PAPERS,
+    *CONTRACTS,
+    *VISAS,
+    *JOURNEYS,
+    *PRESSURE,
+    *MONEY,
+    *HUNTING,
+    *UNSAID,
+    *WAYS,
+    *BAIT,
+)

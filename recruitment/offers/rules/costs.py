@@ -26,7 +26,7 @@ SIGNS = (
         ),
         unless=(
             *WAGE_PAID,
-            "EMPLOYER ?will ?also ?te ?le paga|cubre|pays|covers|pagan|cover|pay|buy|provide|arrange",
+            "EMPLOYER ?will ?also ?still ?always ?te ?le paga|cubre|pays|covers|pagan|cover|pay|buy|provide|arrange",
             "customers|clients|clientes|pasajeros|passengers",
         ),
     ),

@@ -1,5 +1,7 @@
 """Guards that several rules share: patterns that take a match back."""
 
+from recruitment.offers.reading import Rule
+
 # Money that goes to the worker: a wage that is paid into an account, a sum for a day or a month.
 WAGE_PAID = (
     "deposit*|transfer*|abon* ?de|of ?el|la|los|tu|su|your|the|en|directo|ach ?all WAGE",
@@ -7,7 +9,7 @@ WAGE_PAID = (
     "deposito|deposit|pago|pagos directo|bancario|quincenal|ach|semanal|mensual|de|del salario|quincenal|quincena|ach",
     "te|le|les|se|EMPLOYER ?te|le|se|will deposit*|transfer*|consign*|abon*",
     "ganas|gana|ganaras|earn|earns|cobras|cobraras|te|le|les SUM ?..",
-    "SUM .. PERIOD",
+    "EARNED",
     "we|employer|company|hotel|they ?will ?also pay|pays|deposit|transfer|wire",
 )
 
@@ -15,3 +17,94 @@ WAGE_PAID = (
 COIN_WORK = (
     "desarrollador|developer|engineer|programador|blockchain|analyst|analista|trader|cajero|cajera|cashier|experiencia|sucursal|branch|casa|agente|soporte|support|marketing|ingeniero|startup|compliance",
 )
+
+# Money lent or offered that nobody has to take.
+OPTIONAL = (
+    "opcional|optional|voluntari*|voluntary",
+    "sin|no|without|zero ?ningun|any interes|intereses|interest",
+    "si los|lo|quiere|desea|prefiere|usted|it necesit*|quiere|desea|prefiere|asi",
+    "if you need|want|prefer|like|choose",
+)
+# Money that the State asks for at its own counter.
+CONSULAR = (
+    "consulado|consulate|consular|ventanilla|window|embajada|embassy|tesoro|tasa ?.. directamente|directly|ventanilla|window|counter|consulado|consulate|website|nacional",
+    "consulate|consulado|consular|embassy window|counter|website|itself",
+)
+
+# Guards of a whole rule, whichever of its rows matched: patterns that share words with the match, and near ones.
+_TO_THE_WORKER = (
+    "EARNED",
+    "paid|pagada|pagado|pagados|pagadas|remunerad* ... test|prueba|trial|training|entrenamiento|capacitacion|examen|day|dia|interview",
+    "test|prueba|trial|training|entrenamiento|dia ?.. paid|pagada|pagado|remunerad*|se paga",
+    "SUM|CASH por|per|x|a|cada|each ?la ?el lata|caja|cajuela|quintal|libra|tarea|viaje|metro|entrega|clase|page|pagina|room|box|tray|load|trip|delivery|game|pieza|piece|bag|saco|bolsa|arbol|tree|corte|corrida|vuelta|evento|event|class|lesson|article|palabra|word",
+    "plus|mas|y|and|more SUM|CASH ?de ?for ?por ?en transport*|moviliz*|celular|phone|aliment*|food|meals|viatico*|bono|almuerzo|cena|dinner|lunch",
+    "we|they|nosotros|EMPLOYER ?te ?le ?les ?will ?also ?your send|sends|deposit*|transfer*|envia|enviamos|mandamos|mando|give|gives|paid|pago|pagaron ?you ?him ?her ?the ?el ?la ?los ?su ?your ticket|pasaje|money|dinero|importe|SUM|CASH|fare",
+    "you|usted|puede|may ?can ask|pedir|solicitar|request ?for ?un ?an ?el advance|adelanto|anticipo",
+    "facturas|receipts|receipt|recibo|recibos|viatico|viaticos|caja ?.. devuelv*|reembols*|refund*|reimburs*|gasto*",
+    "devuelv*|devolvemos|reembols*|refund*|reimburs* ?.. ?el ?lo ?the ?que ?your pasaje|tiquete|boleto|bus|gasto*|fare|ticket|spent|viaje",
+    "lunch|almuerzo|coffee|cafe|parking|desayuno ?is ?cuesta ?costs ?vale ?son ?a SUM|CASH",
+    "gift|bono|bonus|aguinaldo|premio|prize|reward|propina|propinas|tips|tip ... SUM|CASH",
+)
+TAKES_BACK: dict[Rule, tuple[str, ...]] = {
+    Rule.FEE_BEFORE_WORK: _TO_THE_WORKER,
+    Rule.FEE_HIDDEN_AS_COST: _TO_THE_WORKER,
+}
+TAKES_BACK_NEAR: dict[Rule, tuple[str, ...]] = {
+    Rule.FEE_BEFORE_WORK: CONSULAR,
+    Rule.FEE_HIDDEN_AS_COST: (*CONSULAR, "opcional|optional|voluntari*"),
+    Rule.SALARY_DEDUCTION: (
+        "facturas|receipts|viaticos|reglamento|sobra|tarde|tardanza|ausencia|late",
+        "opcional|optional|voluntari*|voluntary|ahorro|savings|cooperativa|sindicato|union",
+        "limited|limitad*|maximo|programme|program|regulation|convenio",
+        "if you want|ask|choose|like",
+        "si lo|usted|quiere|la|desea pide|quiere|solicita|desea|autoriza",
+    ),
+    Rule.KEEPS_DOCUMENTS: (
+        "clearance|port|puerto|master|abogado|lawyer|attorney|recibo|receipt",
+        "you|usted|only alone|solo|sola|have|tiene|you ?the ?la key|llave",
+    ),
+    Rule.LIE_AT_BORDER: (
+        "truth|verdad|honest*|sinceridad",
+        "contract|contrato|permiso|permit ?.. hand|mano|show|muestr*",
+    ),
+}
+
+# Patterns that take a match of the rule back from any place of the text.
+_WORKPLACE = (
+    "donde|where ?usted ?you ?tu ?will va|vas|trabaj*|work|working|works",
+    "so|para ?you ?que can|pueda|vea|see ?you ?can ?see ?the kitchen|staff|place|local|cocina|personal",
+    "trabajo|job|work es|is ahi|alli|there|aqui|here",
+    "ir|go|going|viajar juntos|together",
+    "human resources",
+)
+_NO_JOB = (  # the text says itself that it offers no work, or sells and lets something else
+    "no|not|isnt|dont|neither|ni es|is|somos|ofrecemos|ofrezco|damos|offer|an|a|offering ?estamos ?le ?te ?parte ?part ?ofreciendo ?de ?of ?un ?una ?a ?an ?any ?ningun ?ninguna empleo|trabajo|job|jobs|employment|oferta",
+    "alquilo|alquila|alquilamos|rent|renting|pension|let ?de ?la ?se ?for ?out ?un ?una ?a ?my cuarto|silla|moto|room|chair|apartment|apartamento|habitacion|senora|carro|local",
+    "vendo|vende|selling|sale ?se ?my ?mi ?mis ?un ?una ?old uniforme|uniform|botas|boots|moto|herramientas|tools|cama|bed",
+    "no relation|relacion with|con ?any ?ningun employer|empleador|empleo|job",
+)
+_CHOSEN = (  # taken by law, or because the worker wants it
+    "LEGAL_DEDUCTION",
+    "cpp|ei|premium|premiums|embargo|alimenticia|alimony|withholding|retencion|gross|bruto|talonario|payslip|slip|stub",
+    "voluntari*|voluntary|optional|opcional|cooperativa",
+    "only|solo if|si you|usted ?lo ?it want|ask|quiere|pide|pidio",
+    "if|si you|usted|lo want|quiere|desea ?it",
+    "sin|no interes|intereses|interest",
+    "el|quien ?que quiere|quiera",
+)
+_CREW = (  # people already hired, fetched together
+    "contratados|contratadas|tripulacion|cuadrilla|crew|coordinador|coordinadora|coordinator|itinerary|itinerario",
+    "new|nuevos workers|hires|trabajadores|staff",
+    "bus|van|buseta de|of ?la ?el ?the empresa|naviera|finca|company|farm|hotel",
+    "company|farm|staff|crew bus|van",
+)
+TAKES_BACK_ANYWHERE: dict[Rule, tuple[str, ...]] = {
+    Rule.FEE_BEFORE_WORK: _NO_JOB,
+    Rule.FEE_HIDDEN_AS_COST: _NO_JOB,
+    Rule.SALARY_DEDUCTION: _CHOSEN,
+    Rule.ODD_INTERVIEW_PLACE: ("OPENNESS", *_WORKPLACE, *_CREW),
+    Rule.TRAVEL_ALONE_AT_ONCE: ("OPENNESS", *_CREW),
+    Rule.SECRECY: ("OPENNESS",),
+    Rule.PRESSURE: ("OPENNESS",),
+    Rule.TOO_MANY_VACANCIES: ("OPENNESS",),
+}

@@ -32,6 +32,7 @@ SIGNS = (
             "cajero|cashier ?.. pin",
             "posicion|puesto|rol|role|personal clave",
             "business card|cards",
+            "codigo|code de|of ?el ?la ?the trabajo|labour|labor|conducta|conduct|etica|ethics|penal|laboral",
             "punto|puntos clave|claves",
             "clave ?:? ?del|para|en|de exito|ventas|negocio",
             "habilidades|competencias|factor|pieza claves|clave",

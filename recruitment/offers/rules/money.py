@@ -10,6 +10,11 @@ SIGNS = (
         (
             "WORKER_PAYS|WORKER_GIVES|TO_PAY|TO_GIVE|SUM|deposito|deposit|payment ... cousin|wife|husband|sister|brother|friend|mother|aunt|uncle|assistant|secretary|partner|daughter|son account|yappy|zelle|number|nequi",
             "nombre de ella|el|mi",
+            "cuenta|account ?.. ?de ?of ?the ?la ?compania ?empresa ?company ?esta ?is frozen|mantenimiento|bloqueada|blocked|maintenance|congelada|auditoria|revision|down",
+            "use|usa|usar|deposit*|mand*|send ?la|el ?de|of mi|my cunado|cunada|hermana|hermano|prima|primo|esposa|esposo|wife|sister|brother|cousin|assistant|asistente|secretaria|sobrino|sobrina|amiga|friend|aunt|tia",
+            "recarga ?de ?los SUM ... numero|celular|phone|number|mio",
+            "a nombre de ?la ?el senor|senora|senorita|licenciada|licenciado|_",
+            "remitly|giro|western|moneygram|remesa|nequi|zelle|yappy to|a|de|al ?nombre ?my|mi ?de ?la ?el assistant|asistente|secretaria|encargada|muchacha|senora|esposa|wife|hermana",
             "WORKER_PAYS|WORKER_GIVES|TO_PAY|TO_GIVE|SUM|deposito|transferencia|pago|payment|deposit|money|dinero|plata|fee|inscripcion ... PERSONAL_PLACE",
             "PERSONAL_PLACE ... WORKER_PAYS|WORKER_GIVES|TO_PAY|SUM|deposito|transferencia|pago|payment|deposit|inscripcion|tramite|fee",
             "WORKER_PAYS|WORKER_GIVES|TO_PAY|TO_GIVE|SUM|deposito|transferencia|payment|deposit|money|dinero|plata|fee|inscripcion|pago|pagos|payments|abono ... WALLET",

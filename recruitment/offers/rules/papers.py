@@ -35,6 +35,7 @@ SIGNS = (
             "COPY .. PAPERS",
             "HANDS_OVER ?.. COPY",
             "copia|copias|fotocopia|copy|copies|photocopy",
+            "guarda|guardo|lleva|tiene|conserva|maneja ella|uno|una|cada|usted|mismo|misma",
             "tiene|tienen|tenemos .. vigente|valido|valid",
             "usted|tu|worker|trabajador|you|employees|workers ?always|siempre ?lo ?la ?los se|keep|keeps|guarda|conserva|mantiene|queda|hold|retain|retains",
             "you|usted|trabajador|worker|workers ?can|may|puede|should|must|always|siempre|debe keep|keeps|hold|conservar|guardar|tener|quedarse|llevar",
@@ -51,6 +52,8 @@ SIGNS = (
         unless_near=(
             "recursos humanos",
             "contratacion|plazo|vacante|embajada|solicitud|aplicar",
+            "embassy|consulate|consular|consulado|stamp*|estampar|estampado|estampan|visado|courier|vfs|imprime|prints|biometric*",
+            "keep|keeps|lleva|conserva it|it_|them|lo|los with|contigo|con you",
             "ambos|both|foto|photo|selfie|picture|fotos|photos|trae|traer|traiga|bring|hoja de vida",
             "en el acto|at once|right back|mismo dia|inmediatamente|minutos",
         ),

@@ -131,6 +131,8 @@ SIGNS = (
             "clave|claves|pin|password|contrasena|codigo|otp|cvv|datos|passwords|code ?.. NOBODY",
             "compartas|comparta|share|digas|diga|tell|give ?.. clave|claves|pin|password|contrasena|codigo|otp|cvv|passwords|personales|datos|bank",
             "cliente|client confidencial|confidential",
+            "confidencial|confidential .... pacientes|clientes|patients|clients|students|estudiantes|data",
+            "acuerdo|agreement de|of confidencialidad|confidentiality",
             "empresa|confidential|confidencial ?.. company|employer|empresa|cliente|vacante|reemplazo|replacement|search",
             "si ?no|if|dont ?te|tell ?.. dicen|contestan|us|me|puedes",
         ),
@@ -141,7 +143,7 @@ SIGNS = (
         (
             "contrat*|acept*|hire|hires|hiring|accept*|tomamos|take|taking|takes|llevamos|metemos ?.. todos|todo|everyone|everybody|anyone|cualquiera|quien|all ?el|the ?que|applicants|who",
             "todos|todas quedan",
-            "todos|todas|everyone|everybody|all ?.. ?son|seran|quedan|is|are|gets|get|will ?be ?applicants contratad*|acept*|seleccionad*|aprobad*|hired|accepted|selected|approved|quedan|job|in",
+            "todos|todas|everyone|everybody|all ?.. ?son|seran|quedan|is|are|gets|get|will ?be ?applicants contratad*|acept*|seleccionad*|aprobad*|hired|accepted|selected|approved|quedan|job",
             "puesto|empleo|trabajo|job|contratacion|hiring|employment|plaza|position asegurad*|garantizad*|guaranteed|fijo_seguro|seguro|assured",
             "guaranteed|instant job|jobs|hiring|employment|position|placement",
             "miles|cientos|thousands|hundreds|centenares de|of ?nuevas|new ?open vacantes|plazas|puestos|jobs|empleos|positions|openings|vacancies|workers|personas|trabajadores|people|cupos|spots",

@@ -31,6 +31,9 @@ SIGNS = (
             "papeles|permiso|papers|permit|visa|paperwork ... alla|there|despues|luego|later|arrive|adentro|llegando|llegues|llegar",
             "sin|without|no|dont ?need ?necesitas ?a visa ?de ?de trabajo|work",
             "without|sin ?a ?un ?work permit|permiso ?de ?trabajo",
+            "stamp|stamps|sello|sellos ... run|renov*|salir|sales|border|frontera|ends|vence",
+            "run|salida|vuelta to|a the|la border|frontera",
+            "visa|border run|runs",
             "trocha|trochas|coyote|coyotes|por el darien|monte",
         ),
         unless=(
@@ -112,7 +115,7 @@ SIGNS = (
             "visa|permiso|embassy|embajada|embajada ?.. sin ?hacer ?ir ?tanta entrevista|entrevistas|filas|fila|preguntas",
             "without|no|skip|sin ?the ?an ?embassy ?ir ?a interview|entrevista|la .. visa|embassy|embajada|consular|consulado",
             "no|never|nunca|cannot|not|cant ?.. rechazan|rechazamos|niegan|denied|refused|rejected|fail|falla|rejection ?.. ?visa",
-            "todos salen|pasan ?aprobados",
+            "todos salen|pasan aprobados",
             "nadie sale rechazado|negado",
             "visa|permiso|residencia|work|residency ?.. sale|salen|aprueba|aprueban|comes|approved ?si|te|out ?.. si|seguro|fijo|100|automatic|automatica|automaticamente|sure",
             "residencia|residency|papeles|green|citizenship|papers ?permanente ?card ... ?a|al|in|after ?los ?.. 3|6|tres|seis|three|six|primer|first|one|un meses|months|mes|month|ano|year",

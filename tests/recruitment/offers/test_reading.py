@@ -7,7 +7,7 @@ import pytest
 from recruitment.offers.reader import CONCEPTS, GIVEN, SIGNS, is_flagged, read_offer
 from recruitment.offers.reading import MISSING, Flag, Reading, Rule, Seriousness, Span
 from recruitment.offers.seriousness import ALONE, seriousness
-from tests.recruitment.offers.labelled import files, measure, messages
+from tests.recruitment.offers.labelled import files, halves, measure, messages
 
 OWN = [path for path in files() if path.stem != "second_hand"]
 
@@ -22,6 +22,20 @@ def test_the_rules_reach_their_goal_on_our_messages():
     assert result.honest >= 100
     assert result.recall >= 0.95, result.confusions()
     assert result.false_alarms <= 0.05, result.confusions()
+
+
+def test_the_rules_reach_their_goal_on_the_known_half_of_another_hand():
+    result = measure(halves()[0])
+    assert result.recall >= 0.95, result.confusions()
+    assert result.false_alarms <= 0.05, result.confusions()
+
+
+def test_the_half_that_nobody_has_read_falls_no_further_back():
+    """The goal (0.95, 0.05) is not yet reached here; the texts stay unread, so a failure shows totals only."""
+    result = measure(halves()[1])
+    recall, alarms = result.recall, result.false_alarms
+    assert recall >= 0.90
+    assert alarms <= 0.16
 
 
 def test_labels_are_names_of_rules_and_ids_are_given_once():
@@ -103,6 +117,53 @@ def test_honest_words_raise_no_alarm(text):
 )
 def test_disguised_and_hasty_writing_is_read(text):
     assert Rule.FEE_BEFORE_WORK in heard(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If a broker wants to hold your passport, stop and call us",  # warns
+        "El sindicato recuerda: si el capataz le rebaja las botas, avise al delegado",  # sends to a helper
+        "Cayó banda que cobraba 300 dólares por visas falsas",  # reports
+        "They used to hold our passports until the inspector came",  # remembers
+        "¿Hay que pagar 40 de inscripción? Respuesta: no. Todo es gratis",  # answers itself
+        "¿Me pueden exigir que pague el examen médico?",  # asks for the rule
+        "Consulate fee USD 65, paid directly at the consulate window",  # what the State asks for at its own counter
+        "Lo que no hacemos: pedir depósitos, guardar pasaportes, rebajar comida",  # denies a whole list
+        "No pedimos fotos, claves, adelantos de dinero ni pasaportes",  # denies to the closing "ni"
+        "Nada de fotos, nada de claves",  # denies by "nada de"
+        "Pago noventa por semana y la meto en planilla desde el primer día",  # a wage is no fee
+        "Busca soldador 6G y operador de grúa, turno 14x7",  # figures that belong to names
+        "Clases de inglés, 40 de inscripción. No ofrecemos empleo",  # offers no work
+        "The embassy keeps your passport while it prints the visa",  # the State's own custody
+        "La entrevista es en el hotel donde va a trabajar",  # a hotel that is the workplace
+        "The advance is optional and is deducted over four paydays",  # chosen by the worker
+        "Ingeniero de presas, 7,200 mensuales",  # a profession is paid more
+        "Llevo tres temporadas con ellos, me pagaron siempre con recibo; el cuarto se descuenta poco",  # one sign, outweighed
+        "Ministerio: la pagina termina en gob.pa, no pague a tramitadores",  # advice
+    ],
+)
+def test_what_a_text_does_decides_how_it_is_heard(text):
+    assert heard(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text, rule",
+    [
+        ("Si te preguntan en el aeropuerto, di que vas de paseo", Rule.LIE_AT_BORDER),  # no advice to be safe
+        ("We NEVER charge. There is only the refundable reservation of $120 to be sent today", Rule.FEE_BEFORE_WORK),
+        ("Tr🅰️b🅰️jo: d3j🅰️ 12 dólares para l🅰️ fich🅰️", Rule.FEE_BEFORE_WORK),
+        ("$ecure y0ur $l0t w1th 20 d0llar$", Rule.FEE_BEFORE_WORK),
+        ("Entra a m1tradel.com y postula", Rule.LOOKALIKE_DOMAIN),
+        ("Apply at pancana1.com", Rule.LOOKALIKE_DOMAIN),
+        ("Niñera fines de semana, 1,900 por semana", Rule.PAY_TOO_HIGH),
+        ("Doméstica, mil cuatrocientos por quincena", Rule.PAY_TOO_HIGH),
+        ("Hay que llevar 20 balboas el día de la entrevista", Rule.FEE_BEFORE_WORK),
+        ("Empresa con oficina y recibo, nunca cobramos de más: usted paga 35 de carpeta", Rule.FEE_BEFORE_WORK),
+    ],
+)
+def test_what_only_looks_harmless_is_heard(text, rule):
+    assert rule in heard(text)
 
 
 def test_a_denial_ends_where_the_demand_begins():
