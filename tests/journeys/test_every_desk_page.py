@@ -21,22 +21,35 @@ from core.models import User
 from core.roles import Role
 from iris_portal.demo.build import build
 from recruitment.batches.actions import check_waiting, make_batch
+from rights.guides import actions
+from rights.guides.models import Guide
+from rights.guides.seeding import CONTENT, load
 from tests.journeys.screen import check_screen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 START = {"es": "/es/mesa/", "en": "/en/desk/"}
-SEVERAL = {"application_page", "inspection", "guarantee", "desk_proposal"}  # what leads on depends on the state
+SEVERAL = {
+    "desk_guide",
+    "application_page",
+    "inspection",
+    "guarantee",
+    "desk_proposal",
+}  # what leads on depends on the state
 LINK = re.compile(r'href="([^"#]+)')
 # No page of their own: they take a form and lead elsewhere, hand out a file, or wait for a state that passes.
 NO_PAGE = {
     "application_document", "application_tick", "application_upload", "batch_again", "batch_decide", "draw_pay",
     "draw_settle", "import_decide", "inspection_begin", "inspection_end", "inspection_photo",
     "inspection_photo_remove", "notice_again", "people_withdraw", "release_decide", "release_withdraw",
+    "desk_guide_withdraw", "desk_guide_look_over", "desk_guide_begin", "desk_guide_discard", "desk_guide_take_back",
+    "desk_guide_return", "desk_guide_publish", "desk_guide_image_remove", "desk_guide_source_read",
+    "desk_guide_figure_confirm", "desk_guide_ease", "audio_upload", "audio_file", "audio_confirm", "audio_take_out",
+    "audio_again", "desk_office_confirm",
     "desk_proposal_send", "desk_proposal_settle", "desk_warning_send", "desk_warning_settle", "guarantee_draw",
     "guarantee_release",
 }  # fmt: skip
-# About what the demonstration does not hold: a file whose column is not chosen, an import, a draft of a warning.
-NOT_SHOWN = {"batch_column", "import_run", "desk_warning_draft", "desk_warning_edit"}
+# About what the demonstration does not hold: a picture of a guide, a file whose column is not chosen, an import, a draft of a warning.
+NOT_SHOWN = {"desk_guide_images", "batch_column", "import_run", "desk_warning_draft", "desk_warning_edit"}
 
 
 @pytest.fixture
@@ -47,6 +60,11 @@ def demonstration(settings, tmp_path) -> None:
     officer = User.objects.get(roles__contains=[Role.CHECK_OFFICER])
     make_batch("Feria", [(1, "Enlase Laboral Dos Mares"), (2, "Nadie")], pasted=True, by=officer, now=now)
     check_waiting(timezone.now)
+    load(CONTENT, publish=True, now=now)
+    editor = User.objects.get(roles__contains=[Role.CAMPAIGN_EDITOR])
+    for guide in Guide.objects.filter(live__isnull=False)[:10]:
+        assert guide.live is not None
+        actions.draft(guide, actions.wording_of(guide.live), by=editor, now=now)
 
 
 def signed_in(role: str) -> Client:
