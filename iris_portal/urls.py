@@ -12,9 +12,11 @@ from django.utils.translation import pgettext_lazy
 from core import access, health
 from core import desk as core_desk
 from core.people import desk as people
+from hubs import urls as hubs
 from iris_portal import accounts, desk, errors, front, offline
 from iris_portal.api import api
 from recruitment import urls as recruitment
+
 from rights import urls as rights
 
 handler400 = errors.bad_request
@@ -41,6 +43,7 @@ urlpatterns = [
         path("", front.home, name="home"),
         *recruitment.public,
         *rights.public,
+        *hubs.public,
         path("manifest.webmanifest", offline.manifest, name="manifest"),
         path(pgettext_lazy("url", "offline/"), offline.offline_page, name="offline"),
         path(pgettext_lazy("url", "kept/"), offline.kept_page, name="kept"),
@@ -60,6 +63,7 @@ urlpatterns = [
         path(pgettext_lazy("url", "desk/audit/"), core_desk.audit, name="audit"),
         path(pgettext_lazy("url", "desk/"), include(recruitment.desk)),
         path(pgettext_lazy("url", "desk/"), include(rights.desk)),
+        path(pgettext_lazy("url", "desk/"), include(hubs.desk)),
         path(pgettext_lazy("url", "desk/reference/"), admin.site.urls),
         *accounts.urlpatterns,
     ),

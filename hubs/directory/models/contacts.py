@@ -47,7 +47,9 @@ class PhoneQuerySet(models.QuerySet["Phone"]):
 class Phone(Identified):
     """HSDS `phone` of a service, a place or an organization."""
 
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
+    organization = models.ForeignKey(
+        Organization, on_delete=models.CASCADE, null=True, blank=True, related_name="phones"
+    )
     service = models.ForeignKey(Service, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
     location = models.ForeignKey(Location, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
     service_at_location = models.ForeignKey(

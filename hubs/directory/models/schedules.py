@@ -49,8 +49,14 @@ class Schedule(Identified):
                 name="schedule_says_when",
                 condition=Q(kind=ScheduleKind.CLOSED, opens_at=None, closes_at=None, freq="", byday="", bymonthday="")
                 | Q(kind=ScheduleKind.SPECIAL, opens_at__isnull=False, closes_at__isnull=False, freq="", bymonthday="")
-                | Q(kind=ScheduleKind.REGULAR, opens_at__isnull=False, closes_at__isnull=False, freq=Frequency.WEEKLY,
-                    bymonthday="") & ~Q(byday="")
+                | Q(
+                    kind=ScheduleKind.REGULAR,
+                    opens_at__isnull=False,
+                    closes_at__isnull=False,
+                    freq=Frequency.WEEKLY,
+                    bymonthday="",
+                )
+                & ~Q(byday="")
                 | Q(kind=ScheduleKind.REGULAR, opens_at__isnull=False, closes_at__isnull=False, freq=Frequency.MONTHLY)
                 & ~Q(byday="", bymonthday=""),
             ),

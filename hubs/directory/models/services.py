@@ -98,7 +98,8 @@ class CostOption(Identified):
         constraints = [
             models.CheckConstraint(name="cost_not_negative", condition=Q(amount=None) | Q(amount__gte=0)),
             models.CheckConstraint(
-                name="cost_ends_later", condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gte=F("valid_from"))
+                name="cost_ends_later",
+                condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gte=F("valid_from")),
             ),
         ]
 
