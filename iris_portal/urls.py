@@ -16,7 +16,6 @@ from hubs import urls as hubs
 from iris_portal import accounts, desk, errors, front, offline
 from iris_portal.api import api
 from recruitment import urls as recruitment
-
 from rights import urls as rights
 
 handler400 = errors.bad_request

@@ -4,6 +4,7 @@ Pure. An equirectangular projection: a degree of longitude is cos(8.4°) of a de
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import cos, radians
 from typing import Any
 
@@ -77,7 +78,7 @@ def _away(point: Point, first: Point, last: Point) -> float:
 
 def _path(ring: list[Point]) -> str:
     whole = [(round(x), round(y)) for x, y in ring]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(whole, whole[1:], strict=False)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole)]
     moved = "".join(f"{_number(dx)}{_number(dy)}" for dx, dy in steps if dx or dy)
     return f"M{whole[0][0]} {whole[0][1]}l{moved.strip()}z"
 

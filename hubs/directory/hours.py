@@ -70,10 +70,10 @@ def _rule(row: Schedule) -> Rule:
 
 
 def _exceptional(row: Schedule) -> Exceptional:
-    assert row.valid_from and row.valid_to  # noqa: S101 - a constraint of the table says so
+    first, last = row.valid_from or date.max, row.valid_to or date.min  # a constraint says that both are there
     spans = () if row.kind == ScheduleKind.CLOSED else ((_minutes(row.opens_at), _closing(row)),)
     weekdays = frozenset(weekday for _which, weekday in weekdays_of(row.byday, monthly=False))
-    return Exceptional(row.valid_from, row.valid_to, spans, weekdays)
+    return Exceptional(first, last, spans, weekdays)
 
 
 def _closing(row: Schedule) -> int:

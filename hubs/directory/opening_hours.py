@@ -1,8 +1,8 @@
 """When a place is open: now, until when, and when next. Hours that nobody confirmed are unknown, which is not "closed".
 
-Days are civil days of Panama (UTC-5, no summer time); times are minutes after midnight. A span belongs to the day on which it
-begins: one that crosses midnight goes on, even into a holiday. On a day, closures outrank other hours for a time, these
-outrank holidays, and holidays outrank the usual hours.
+Days are civil days of Panama (UTC-5, no summer time); times are minutes after midnight. A span belongs to the day on
+which it begins: one that crosses midnight goes on, even into a holiday. On a day, closures outrank other hours for a
+time, these outrank holidays, and holidays outrank the usual hours.
 """
 
 from collections.abc import Iterator

@@ -70,7 +70,8 @@ def service_or_404(public_id: UUID) -> Service:
 def doors(service: Service, *, now: datetime) -> list[Door]:
     """The places where it is given; the service's own and the organization's numbers stand behind the place's."""
     places = service.service_at_locations.select_related("location__province", "location__district").prefetch_related(
-        "schedules", "location__schedules", "location__accessibility", "location__languages", _phones(), _phones("location__"),
+        "schedules", "location__schedules", "location__accessibility", "location__languages",
+        _phones(), _phones("location__"),
     )  # fmt: skip
     common = [*_shown(service.phones), *_shown(service.organization.phones)]
     return [Door(at, told(hours_at(at), now), [*at.phones.all(), *at.location.phones.all(), *common]) for at in places]

@@ -34,7 +34,6 @@ from hubs.directory.queries import (
     hub_or_404,
     hubs_shown,
     service_or_404,
-    spoken,
     told,
 )
 from hubs.directory.structured import of_hub, of_service

@@ -23,8 +23,8 @@ class WeekField(models.Field):
 class Listing(models.Model):
     """A service at a place, as it is looked for.
 
-    `week` answers "open now" in the database, on days before `plain_until`. From that day on something dated may differ,
-    and every reader folds `hours` itself (hubs.directory.opening_hours), as it always does for what it shows.
+    `week` answers "open now" in the database, on days before `plain_until`. From that day on something dated may
+    differ, and every reader folds `hours` itself (hubs.directory.opening_hours), as it always does for what it shows.
     """
 
     at = models.OneToOneField(ServiceAtLocation, on_delete=models.CASCADE, primary_key=True, related_name="listing")

@@ -19,7 +19,7 @@ SLIPS = {
 
 
 class Location(Entry):
-    """HSDS `location` with its `address`. A secret place (a shelter) has neither address nor point: nothing can leak."""
+    """HSDS `location` with its `address`. A secret place (a shelter) has no address and no point to leak."""
 
     location_type = models.CharField(
         _("kind of place"), max_length=10, choices=LocationType.choices, default=LocationType.PHYSICAL
