@@ -1,6 +1,6 @@
 """What can happen to the directory: its listings are written anew."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -51,7 +51,7 @@ def _blocks(places: QuerySet[ServiceAtLocation]) -> Iterable[list[ServiceAtLocat
         yield block
 
 
-def _listing(at: ServiceAtLocation, above: dict[int, int | None], today: date) -> Listing:
+def _listing(at: ServiceAtLocation, above: Mapping[int, int | None], today: date) -> Listing:
     service, location, hours = at.service, at.location, hours_at(at)
     phones = [phone for owner in (at, location, service, service.organization) for phone in owner.phones.all()]
     week, until = _plain(hours, today)
@@ -88,7 +88,7 @@ def _first(phones: list[Phone], channel: Channel) -> str:
     return next((phone.number for phone in phones if channel in phone.channels), "")
 
 
-def _upwards(term: int, above: dict[int, int | None]) -> Iterable[int]:
+def _upwards(term: int, above: Mapping[int, int | None]) -> Iterable[int]:
     at: int | None = term
     while at is not None:
         yield at

@@ -50,8 +50,7 @@ class Catalogue:
 
 def catalogue() -> Catalogue:
     """In the language at hand."""
-    found: Catalogue = caches["pages"].get_or_set(f"hubs:catalogue:{get_language()}", _read, SECONDS)
-    return found
+    return caches["pages"].get_or_set(f"hubs:catalogue:{get_language()}", _read, SECONDS) or _read()
 
 
 def _read() -> Catalogue:

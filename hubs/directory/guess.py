@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 STOP = frozenset(
-    ("a al con de del el en la las lo los me mi no para por que se su un una y "
-     "the of to my for i is at on").split()
-)  # fmt: skip
+    "a al con de del el en la las lo los me mi no para por que se su un una y the of to my for i is at on".split()  # noqa: SIM905
+)
 ALIKE = 0.82  # difflib's ratio above which a misspelt word is taken for a known one
 SHORT = 4  # letters below which a word is not corrected
 

@@ -1,4 +1,4 @@
-"""Hours said in words: "lunes a viernes, 8:00 a. m. a 4:00 p. m.; cierra de 12:00 m. a 1:00 p. m."."""
+"""Hours said in words: "lunes a viernes, 8:00 a. m. a 4:00 p. m.; cierra al mediodía"."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -104,7 +104,11 @@ def _weekdays(days: list[int]) -> str:
 
 
 def _month_days(rule: Rule) -> str:
-    which = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth"), 5: _("fifth"), -1: _("last")}
+    which = {
+        1: pgettext("of the month", "first"), 2: pgettext("of the month", "second"),
+        3: pgettext("of the month", "third"), 4: pgettext("of the month", "fourth"),
+        5: pgettext("of the month", "fifth"), -1: pgettext("of the month", "last"),
+    }  # fmt: skip
     said = [
         _("the %(which)s %(weekday)s of the month")
         % {"which": which.get(number) or _("%(n)d from the last") % {"n": -number}, "weekday": WEEKDAYS[weekday]}
@@ -122,7 +126,9 @@ def _spans(spans: Iterable[Span]) -> str:
     if said == [(0, DAY)]:
         return _("day and night")
     if len(said) == 2 and 0 < said[1][0] - said[0][1] <= 3 * HOUR:
-        pause = _("closed from %(a)s to %(b)s") % {"a": clock(said[0][1]), "b": clock(said[1][0])}
+        told = {"a": clock(said[0][1]), "b": clock(said[1][0])}
+        at_noon = said[0][1] <= NOON <= said[1][0]
+        pause = _("closed at noon, %(a)s to %(b)s") % told if at_noon else _("closed from %(a)s to %(b)s") % told
         return f"{_stretch((said[0][0], said[1][1]))}; {pause}"
     return _listed([_stretch(span) for span in said])
 

@@ -83,8 +83,10 @@ def degrees(value: float) -> str:
 @register.simple_tag
 def place_options(known: Catalogue, chosen: str) -> SafeString:
     """All provinces and districts; drawn once for each language, then only the choice is marked."""
-    html = caches["pages"].get_or_set(f"hubs:places:{get_language()}", lambda: str(_place_options(known)), 60)
-    return mark_safe(str(html).replace(f'value="{chosen}"', f'value="{chosen}" selected', 1) if chosen else html)  # noqa: S308
+    kept = caches["pages"].get_or_set(f"hubs:places:{get_language()}", lambda: str(_place_options(known)), 60)
+    mark = f'value="{chosen}"'
+    html = str(kept).replace(mark, f"{mark} selected", 1) if chosen else str(kept)
+    return mark_safe(html)  # noqa: S308 - escaped when it was drawn; `chosen` is a code of the catalogue
 
 
 @register.simple_tag
