@@ -97,8 +97,8 @@ def find(wish: Wish, *, now: datetime, page: int = 1, size: int = SIZE) -> Found
 
 
 def elsewhere(wish: Wish, centre: tuple[float, float], *, now: datetime) -> Found:
-    """The nearest that fit when the place chosen has none."""
-    return find(replace(wish, province=None, district=None, near=centre), now=now, size=5)
+    """The nearest that fit when the place chosen has none; open now or not, for they are some way off."""
+    return find(replace(wish, province=None, district=None, open_now=False, near=centre), now=now, size=5)
 
 
 def _values(wish: Wish, now: datetime) -> dict[str, Any]:

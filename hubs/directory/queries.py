@@ -19,7 +19,7 @@ from hubs.directory.opening_hours import PANAMA, Exceptional, Hours, State, comi
 from hubs.directory.words import PUBLIC
 
 SHOWN_AHEAD = 60  # days within which an exception is told
-ON_A_SHEET = 12
+ON_A_SHEET = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def in_words(hours: Hours, on: date | datetime) -> list[str]:
 
 @register.filter
 def exception_in_words(one: Exceptional) -> str:
-    return spoken_exception(one)
+    return _capital(spoken_exception(one))
 
 
 @register.filter
@@ -109,4 +109,5 @@ def _place_options(known: Catalogue) -> SafeString:
 
 
 def _capital(sentence: str) -> str:
-    return f"{sentence[:1].upper()}{sentence[1:]}."
+    """As a sentence; "4:00 p. m." brings its full stop along."""
+    return f"{sentence[:1].upper()}{sentence[1:]}{'' if sentence.endswith('.') else '.'}"
