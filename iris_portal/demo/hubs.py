@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from core.models import User
@@ -20,6 +21,7 @@ from iris_portal.demo.hub_places import HUBS, RUN_BY, SERVICES, DemoHub, DemoSer
 REVIEW = timedelta(days=90)
 
 
+@transaction.atomic
 def build_hubs(*, now: datetime, officer: User) -> int:
     """Make the invented directory once; returns how many services were made."""
     load()

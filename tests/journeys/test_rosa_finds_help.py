@@ -1,4 +1,4 @@
-"""Rosa finds legal help near Paso Canoas without papers, on a phone, with scripts and without, and takes it on paper."""
+"""Rosa finds legal help near Paso Canoas without papers, on a phone, with scripts or none, and takes it on paper."""
 
 import re
 
