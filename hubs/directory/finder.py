@@ -7,7 +7,7 @@ would bring an index that the filters before it make needless.
 
 import json
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from hubs.directory.opening_hours import PANAMA, Answer, State, state
 
 SIZE = 10
 KM = "111.2 * sqrt(power(l.latitude - %(latitude)s, 2) + power((l.longitude - %(longitude)s) * 0.9893, 2))"
-PLAIN_OPEN = "(l.plain_until > %(today)s and l.week @> %(minute)s and (l.on_holidays = 'open' or not %(holiday)s))"
+DATED = "(l.plain_until <= %(today)s or (%(holiday)s and l.on_holidays <> 'open'))"  # the week does not hold today
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,10 @@ class Found:
 
 
 def find(wish: Wish, *, now: datetime, page: int = 1, size: int = SIZE) -> Found:
-    """The page of the listings that fit, in order: open now, near, lately verified."""
+    """The page of the listings that fit: open ones first, or near ones where a position is given; then by freshness."""
     values = _values(wish, now)
     fits = _fits(wish)
-    values["opened"] = _opened(fits, values, now)
+    values["opened"] = _opened(fits, values, now) if wish.open_now or not wish.near else []
     values |= {"limit": size, "offset": (page - 1) * size}
     with connection.cursor() as cursor:
         cursor.execute(_statement(wish, fits), values)
@@ -107,7 +107,7 @@ def _values(wish: Wish, now: datetime) -> dict[str, Any]:
     latitude, longitude = wish.near or (None, None)
     return {
         "today": today, "minute": today.weekday() * 1440 + local.hour * 60 + local.minute,
-        "holiday": today in rest_days(today.year), "need": wish.need, "province": wish.province,
+        "holiday": any(day in rest_days(day.year) for day in (today, today - timedelta(days=1))), "need": wish.need, "province": wish.province,
         "district": wish.district, "language": wish.language, "who": wish.who, "latitude": latitude,
         "longitude": longitude,
     }  # fmt: skip
@@ -132,10 +132,10 @@ def _fits(wish: Wish) -> str:
 
 
 def _opened(fits: str, values: dict[str, Any], now: datetime) -> list[int]:
-    """The listings whose week says nothing today (something dated holds), and that are open by their hours."""
+    """The listings of whose week nothing can be said today (it is dated, or a holiday), and that are open."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select l.at_id, l.hours::text from hubs_listing l where {fits} and l.plain_until <= %(today)s",  # noqa: S608
+            f"select l.at_id, l.hours::text from hubs_listing l where {fits} and {DATED}",  # noqa: S608
             values,
         )
         rows = cursor.fetchall()
@@ -144,7 +144,8 @@ def _opened(fits: str, values: dict[str, Any], now: datetime) -> list[int]:
 
 def _statement(wish: Wish, fits: str) -> str:
     """First the keys of the page, then what its cards show."""
-    said = f"({PLAIN_OPEN} or l.at_id = any(%(opened)s))"
+    said = f"((l.week @> %(minute)s and not {DATED}) or l.at_id = any(%(opened)s))"
+    order = "km" if wish.near else "open desc"
     km = KM if wish.near else "null::float"
     only = f"{fits} and {said}" if wish.open_now else fits
     language = get_language() or "es"
@@ -160,13 +161,13 @@ def _statement(wish: Wish, fits: str) -> str:
       from (
         select l.at_id, count(*) over () as total, {said} as open, {km} as km, l.assured_date
         from hubs_listing l where {only}
-        order by open desc, km, l.assured_date desc nulls last, l.at_id limit %(limit)s offset %(offset)s
+        order by {order}, l.assured_date desc nulls last, l.at_id limit %(limit)s offset %(offset)s
       ) f
       join hubs_listing l using (at_id) join hubs_serviceatlocation a on a.id = f.at_id
       join hubs_service s on s.id = a.service_id join hubs_organization o on o.id = s.organization_id
       join hubs_location p on p.id = a.location_id join hubs_province v on v.id = p.province_id
       left join hubs_district d on d.id = p.district_id
-      order by f.open desc, f.km, f.assured_date desc nulls last, f.at_id
+      order by f.{order}, f.assured_date desc nulls last, f.at_id
     """  # noqa: S608 - built from the texts above; every value is bound
 
 

@@ -15,6 +15,7 @@ from core.national_days import rest_days
 
 PANAMA = ZoneInfo("America/Panama")
 DAY = 24 * 60
+WEEK = 7 * DAY
 AHEAD = 400  # days that are searched for the next opening
 ALWAYS = 7  # days of being open without a pause that count as "day and night"
 Span = tuple[int, int]  # opens, closes; closes is after opens and may lie beyond the day's 1,440 minutes
@@ -137,7 +138,8 @@ def state(hours: Hours, now: datetime) -> State:
 def week_of(hours: Hours, day: date) -> list[Span] | None:
     """The spans of a plain week from Monday, in minutes, merged; None unless the usual hours are plain on that day.
 
-    Plain: weekly rules without an interval that cross no midnight, and no exception on the day.
+    Plain: weekly rules without an interval, and nothing dated that reaches into the day. What crosses the midnight of
+    Sunday begins the week again. Holidays are not in it.
     """
     eve = day - timedelta(days=1)
     standing = [rule for rule in hours.rules if rule.holds(day)]
@@ -145,10 +147,11 @@ def week_of(hours: Hours, day: date) -> list[Span] | None:
         return None
     if any(rule.monthly or rule.interval > 1 for rule in standing):
         return None
-    if any(rule.span[1] > DAY for rule in hours.rules if rule.holds(day) or rule.holds(eve)):
+    if any(rule.span[1] > DAY and rule.holds(day) != rule.holds(eve) for rule in hours.rules):
         return None
     spans = [(at * DAY + rule.opens, at * DAY + rule.span[1]) for rule in standing for at in rule.weekdays]
-    return _merged(sorted(spans))
+    again = [(0, closes - WEEK) for _opens, closes in spans if closes > WEEK]
+    return _merged(sorted([(opens, min(closes, WEEK)) for opens, closes in spans] + again))
 
 
 def plain_until(hours: Hours, day: date) -> date | None:

@@ -81,6 +81,15 @@ def degrees(value: float) -> str:
 
 
 @register.simple_tag
+def options(choices: Iterable[tuple[str, Any]], chosen: str) -> SafeString:
+    """The options of a list of codes and their words."""
+    return format_html_join(
+        "", '<option value="{}"{}>{}</option>',
+        ((code, mark_safe(" selected") if code == chosen else "", name) for code, name in choices),
+    )  # fmt: skip
+
+
+@register.simple_tag
 def place_options(known: Catalogue, chosen: str) -> SafeString:
     """All provinces and districts; drawn once for each language, then only the choice is marked."""
     kept = caches["pages"].get_or_set(f"hubs:places:{get_language()}", lambda: str(_place_options(known)), 60)
