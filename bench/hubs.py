@@ -30,7 +30,8 @@ SQL = """
 """
 FILL = """
 insert into hubs_organization (version, last_modified, name, name_es, name_en, description, alternate_name, email,
-  website, legal_status, source, demo) select 1, now(), 'Red ' || i, 'Red ' || i, 'Network ' || i, '', '', '', '', '', '', true
+  website, legal_status, source, demo)
+  select 1, now(), 'Red ' || i, 'Red ' || i, 'Network ' || i, '', '', '', '', '', '', true
   from generate_series(1, 2000) i;
 insert into hubs_location (version, last_modified, location_type, name, name_es, name_en, alternate_name, description,
   transportation, province_id, district_id, corregimiento, address_1, address_2, latitude, longitude, secret,
@@ -43,7 +44,8 @@ insert into hubs_service (version, last_modified, organization_id, name, name_es
   description_es, description_en, url, email, status, alert, application_process, interpretation_services,
   eligibility_description, for_whom, papers, cost, fees_description, assured_date, review_due)
   select 1, now(), (select min(id) from hubs_organization) + i % 2000, 'Servicio ' || i, 'Servicio ' || i,
-    'Service ' || i, '', '', '', '', '', '', 'active', '', '', '', '', '{{}}', (array['none', 'unknown'])[1 + i % 2], 'free', '',
+    'Service ' || i, '', '', '', '', '', '', 'active', '', '', '', '', '{{}}',
+    (array['none', 'unknown'])[1 + i % 2], 'free', '',
     current_date - i % 80, current_date - i % 80 + 90
   from generate_series(1, {services}) i;
 insert into hubs_service_needs (service_id, taxonomyterm_id) select s.id, t.id from hubs_service s
@@ -80,7 +82,7 @@ def run(*, anew: bool) -> Table:
     database.close()
     rng = random.Random(1)
     asked = [(rng.choice(districts), rng.choice(("es", "en", "ht")), rng.choice(NEEDS)) for _ in range(500)]
-    paths = [f"/es/ayuda-cerca/?need={need}&place={place}&lang={code}&open=1" for place, code, need in asked]
+    paths = [f"/en/find-help/?need={need}&place={place}&lang={code}&open=1" for place, code, need in asked]
     with portal(NAME) as (address, _server):
         loads = in_turn({
             "page": partial(wrk, address, paths, connections=16, headers=OUR_HEADERS),

@@ -107,9 +107,9 @@ def _values(wish: Wish, now: datetime) -> dict[str, Any]:
     latitude, longitude = wish.near or (None, None)
     return {
         "today": today, "minute": today.weekday() * 1440 + local.hour * 60 + local.minute,
-        "holiday": any(day in rest_days(day.year) for day in (today, today - timedelta(days=1))), "need": wish.need, "province": wish.province,
-        "district": wish.district, "language": wish.language, "who": wish.who, "latitude": latitude,
-        "longitude": longitude,
+        "holiday": any(day in rest_days(day.year) for day in (today, today - timedelta(days=1))),
+        "need": wish.need, "province": wish.province, "district": wish.district, "language": wish.language,
+        "who": wish.who, "latitude": latitude, "longitude": longitude,
     }  # fmt: skip
 
 

@@ -53,6 +53,7 @@ class Listing(models.Model):
         indexes = [
             models.Index(fields=["district", "listed_until"], name="listing_district"),
             models.Index(fields=["province", "listed_until"], name="listing_province"),
+            models.Index(fields=["plain_until"], name="listing_dated"),
             GinIndex(fields=["needs"], name="listing_needs"),
         ]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hubs.directory.asking import asked
 from hubs.directory.catalogue import catalogue
-from hubs.directory.finder import Wish, find
+from hubs.directory.finder import Wish, elsewhere, find
 from hubs.directory.models.listings import Listing
 from hubs.directory.opening_hours import Answer
 from tests.hubs.directory import library
@@ -111,6 +111,19 @@ def test_near_is_nearest_first_with_the_distance():
     cards = find(wish, now=MORNING).cards
     assert [card.name for card in cards] == ["Close", "Far"]
     assert cards[1].km == pytest.approx(46.5, rel=0.01)
+
+
+def test_a_shelter_open_over_the_eve_of_a_holiday_is_open_in_the_list_until_morning():
+    library.service("Night", open_hours=("18:00", "08:00"))
+    in_the_holiday = datetime(2026, 12, 8, 10, 0, tzinfo=UTC)  # Mothers' Day, 5:00; it opened on Monday
+    assert names("need=legal&open=1", in_the_holiday) == ["Night"]
+    assert names("need=legal&open=1", in_the_holiday + timedelta(hours=16)) == []
+
+
+def test_the_nearest_elsewhere_need_not_be_open_now():
+    library.service("Far", at=library.location("david", latitude=8.43, longitude=-82.43))
+    wish = Wish(open_now=True, province=1, district=1)
+    assert [card.name for card in elsewhere(wish, (8.5, -82.8), now=NIGHT).cards] == ["Far"]
 
 
 def test_a_position_is_rounded_again_and_never_read_from_an_address():
