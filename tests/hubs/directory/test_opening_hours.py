@@ -36,6 +36,7 @@ month_days = st.lists(st.sampled_from([1, 15, 28, 30, 31, -1, -2]), min_size=1, 
     lambda numbers: ",".join(map(str, numbers))
 )
 minutes = st.integers(0, 95).map(lambda quarter: quarter * 15)
+edges = minutes | st.integers(0, DAY - 1)  # hours begin and end on quarters: the very minute matters
 
 
 @st.composite
@@ -88,10 +89,11 @@ def moment(day: date, minute: int) -> datetime:
 
 
 @settings(max_examples=250, deadline=None)
-@given(st.lists(rows(), max_size=4), st.sampled_from(["open", "closed", "unknown"]), days, st.integers(0, DAY - 1))
+@given(st.lists(rows(), max_size=4), st.sampled_from(["open", "closed", "unknown"]), days, edges)
 @example([Row("regular", 1320, 120, byday="SU,MO")], "closed", date(2026, 11, 3), 60)  # the eve crosses into a holiday
 @example([Row("regular", 0, 0, byday=",".join(NAMES))], "open", date(2026, 6, 1), 0)  # day and night
 @example([Row("regular", 480, 960, byday="MO,TU,WE,TH,FR")], "unknown", date(2026, 5, 1), 600)
+@example([Row("regular", 480, 960, byday="MO,TU,WE,TH,FR")], "open", date(2026, 6, 1), 960)  # the minute it closes
 def test_the_answer_is_the_oracle_s_at_any_minute(told, on_holidays, day, minute):
     said = state(as_hours(told, on_holidays), moment(day, minute))
     oracle = Minutes(told, on_holidays, day, HORIZON)
