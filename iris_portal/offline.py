@@ -1,7 +1,8 @@
 """What the phone keeps: the installable site, its service worker, the page for no line, and what is on this phone.
 
 The worker keeps a page only when the answer carries `X-Offline: keep` (core.pages.on_phone): guides that are not about
-abuse, and the list of places with help. A verdict on a recruiter is never kept: an old "licensed" is a wrong one.
+abuse, the list of places with help, and the list of hubs. A verdict on a recruiter is never kept: an old "licensed" is
+a wrong one.
 """
 
 import json

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "core",
     "recruitment",
     "rights",
+    "hubs",
     "iris_portal",
 ]
 

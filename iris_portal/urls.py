@@ -13,6 +13,7 @@ from core import access, health
 from core import desk as core_desk
 from core.offices import desk as offices
 from core.people import desk as people
+from hubs import urls as hubs
 from iris_portal import accounts, desk, errors, front, offline
 from iris_portal.api import api
 from recruitment import urls as recruitment
@@ -44,6 +45,7 @@ urlpatterns = [
         path(pgettext_lazy("url", "check-offer/"), front.offer, name="offer"),
         *recruitment.public,
         *rights.public,
+        *hubs.public,
         path("manifest.webmanifest", offline.manifest, name="manifest"),
         path(pgettext_lazy("url", "offline/"), offline.offline_page, name="offline"),
         path(pgettext_lazy("url", "kept/"), offline.kept_page, name="kept"),
@@ -67,6 +69,7 @@ urlpatterns = [
         path(pgettext_lazy("url", "desk/offices/<slug:key>/confirm/"), offices.confirm, name="desk_office_confirm"),
         path(pgettext_lazy("url", "desk/"), include(recruitment.desk)),
         path(pgettext_lazy("url", "desk/"), include(rights.desk)),
+        path(pgettext_lazy("url", "desk/"), include(hubs.desk)),
         path(pgettext_lazy("url", "desk/reference/"), admin.site.urls),
         *accounts.urlpatterns,
     ),

@@ -15,6 +15,7 @@ from core.roles import Role
 from iris_portal.demo.agencies import HELP, TOLD, WARNINGS, Agency, Step
 from iris_portal.demo.applications import build_applications
 from iris_portal.demo.guarantees import build_guarantees
+from iris_portal.demo.hubs import build_hubs
 from iris_portal.demo.inspections import build_inspections
 from iris_portal.demo.letters import build_letters
 from iris_portal.demo.placements import build_placements
@@ -58,6 +59,7 @@ def build(*, now: datetime) -> int:
     build_guarantees(now=now, registrar=staff["registrar"], director=staff["director"])
     build_placements(now=now, registrar=staff["registrar"])
     build_letters(now=now)
+    build_hubs(now=now, officer=staff["hub_officer"])
     count_words()
     return len(TOLD)
 

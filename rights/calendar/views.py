@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from rights.calendar.national_days import national_days
+from core.national_days import national_days
 from rights.guides.queries import links
 
 

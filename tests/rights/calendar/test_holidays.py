@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rights.calendar.national_days import national_days
+from core.national_days import national_days
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ The dates come from the library `holidays`. One that falls on a Sunday gives the
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 import holidays
 
@@ -33,3 +34,10 @@ def national_days(year: int, language: str) -> list[NationalDay]:
 
 def _rest(day: date) -> date:
     return day + timedelta(days=1) if day.weekday() == SUNDAY else day
+
+
+@cache
+def rest_days(year: int) -> frozenset[date]:
+    """The days of a civil year on which offices rest for a national holiday: the holiday, and its Monday."""
+    days = [one for known in (year - 1, year) for one in national_days(known, "es")]
+    return frozenset(day for one in days for day in (one.day, one.rest) if day.year == year)

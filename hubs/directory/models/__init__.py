@@ -1,0 +1,1 @@
+"""The tables of the directory, in the terms of HSDS 3.1."""

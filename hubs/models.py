@@ -1,0 +1,15 @@
+"""All tables of this department; Django reads them here."""
+
+from hubs.directory.models.contacts import Contact, Language, Phone
+from hubs.directory.models.listings import Listing
+from hubs.directory.models.locations import Accessibility, Location
+from hubs.directory.models.needs import Taxonomy, TaxonomyTerm
+from hubs.directory.models.organizations import Hub, Organization
+from hubs.directory.models.places import District, Province
+from hubs.directory.models.schedules import Schedule
+from hubs.directory.models.services import CostOption, RequiredDocument, Service, ServiceAtLocation
+
+__all__ = [
+    "Accessibility", "Contact", "CostOption", "District", "Hub", "Language", "Listing", "Location", "Organization",
+    "Phone", "Province", "RequiredDocument", "Schedule", "Service", "ServiceAtLocation", "Taxonomy", "TaxonomyTerm",
+]  # fmt: skip
