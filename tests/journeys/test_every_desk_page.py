@@ -48,7 +48,8 @@ NO_PAGE = {
     "desk_proposal_send", "desk_proposal_settle", "desk_warning_send", "desk_warning_settle", "guarantee_draw",
     "guarantee_release",
 }  # fmt: skip
-# About what the demonstration does not hold: a picture of a guide, a file whose column is not chosen, an import, a draft of a warning.
+# About what the demonstration does not hold: a picture of a guide, a file whose column is not chosen, an import,
+# a draft of a warning.
 NOT_SHOWN = {"desk_guide_images", "batch_column", "import_run", "desk_warning_draft", "desk_warning_edit"}
 
 
