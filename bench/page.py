@@ -21,7 +21,7 @@ from django.http import HttpResponse
 urlpatterns = [path("", lambda request: HttpResponse("A bare view."))]
 """
 PRODUCTION = '\nDEBUG = False\nALLOWED_HOSTS = ["*"]\nSECRET_KEY = "only-for-the-bench"\n'
-GUIDE = "/es/derechos/me-quitaron-el-pasaporte/"
+GUIDE = "/es/derechos/no-me-pagan/"  # not one about abuse: those are never kept
 ZIP = {"Accept-Encoding": "gzip"}
 
 

@@ -19,7 +19,7 @@ BLIND = 5  # seconds for which a page is kept while the mark cannot be read
 _seen: tuple[float, str] = (float("-inf"), "")
 
 
-def number() -> str:
+def mark() -> str:
     """The mark that stands now, at most half a second old."""
     global _seen
     at, known = _seen
@@ -49,8 +49,8 @@ def _read() -> str:
 def _rise() -> None:
     global _seen
     try:
-        mark = secrets.token_hex(8)
-        valkey().set(KEY, mark)
-        _seen = (time.monotonic(), mark)
+        fresh = secrets.token_hex(8)
+        valkey().set(KEY, fresh)
+        _seen = (time.monotonic(), fresh)
     except (redis.RedisError, OSError):
         _seen = (float("-inf"), "")

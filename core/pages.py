@@ -2,6 +2,9 @@
 
 An answer to a program has no cookie, no account, no form and no styles; going through these layers would cost it
 a third of its time. Limits, language and the general headers hold for both.
+
+Django hands marks on as plain attributes of requests, responses and its own middleware; its type stubs do not know
+them, and each `type: ignore` here stands for that.
 """
 
 from collections.abc import Callable
@@ -73,7 +76,7 @@ class ConditionalGetMiddleware(_PagesOnly, AnyConditional):
 
 
 class UpdateCacheMiddleware(_PagesOnly, AnyUpdate):
-    """Keeps a page under the number of freshness that stood when its making began (core.freshness)."""
+    """Keeps a page under the mark of freshness that stood when its making began (core.freshness)."""
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
         if not self._should_update_cache(request, response):  # type: ignore[attr-defined]
@@ -91,7 +94,7 @@ class FetchFromCacheMiddleware(_PagesOnly, AnyFetch):
         if request.META.get("QUERY_STRING"):
             request._cache_update_cache = False  # type: ignore[attr-defined]
             return None
-        request.freshness = freshness.number()  # type: ignore[attr-defined]
+        request.freshness = freshness.mark()  # type: ignore[attr-defined]
         finder = copy(self)
         finder.key_prefix = request.freshness  # type: ignore[attr-defined]
         return super(FetchFromCacheMiddleware, finder).process_request(request)

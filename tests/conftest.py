@@ -39,7 +39,7 @@ def _clean_memory(worker_id):
     valkey().flushdb()
     limits._Salt.until = 0.0
     limits._leases.clear()
-    freshness._seen = (float("-inf"), "")  # a number that the last test has raised
+    freshness._seen = (float("-inf"), "")  # a mark that the last test has set
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -19,5 +19,5 @@ def offices_by_purpose(*purposes: Purpose) -> list[tuple[Purpose, list[Office]]]
 
 
 def _reachable() -> list[Office]:
-    key = f"offices:{get_language()}:{freshness.number()}"
+    key = f"offices:{get_language()}:{freshness.mark()}"
     return caches["pages"].get_or_set(key, lambda: list(Office.objects.reachable()), 30) or []

@@ -30,9 +30,3 @@ def month_days_of(bymonthday: str) -> frozenset[int]:
             raise RuleError(part)
         found.add(int(part))
     return frozenset(found)
-
-
-def byday_of(days: frozenset[tuple[int, int]]) -> str:
-    """The pairs of `weekdays_of` written again, in the order of the week."""
-    ordered = sorted(days, key=lambda pair: (pair[1], pair[0]))
-    return ",".join(f"{which or ''}{DAYS[weekday]}" for which, weekday in ordered)

@@ -1,28 +1,22 @@
 """Working days of Panama: which days count, when a term runs out, and when its clock stands still.
 
-Public holidays come from the library `holidays` (Labour Code, article 46, with bridge days); days that the
-ministry itself gives off (Carnival Monday, a day of mourning) are handed in.
+National holidays come from core.national_days (Labour Code, articles 46 and 47); days that the ministry itself gives
+off (Carnival Monday, a day of mourning) are handed in.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
-import holidays
+from core.national_days import rest_days
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 
 
-@cache
-def _public(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("PA", years=year))
-
-
 def is_working(day: date, extra: Collection[date] = ()) -> bool:
     """Whether offices work on this civil day."""
-    return day.weekday() < SATURDAY and day not in _public(day.year) and day not in extra
+    return day.weekday() < SATURDAY and day not in rest_days(day.year) and day not in extra
 
 
 def after(start: date, days: int, extra: Collection[date] = ()) -> date:

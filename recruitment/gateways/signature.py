@@ -28,7 +28,7 @@ def genuine(header: str, body: bytes, secrets: Sequence[str], *, now: float) -> 
 
 def fingerprint(header: str) -> str:
     """What tells one signed message from another and says nothing about it."""
-    return hashlib.sha256(header.strip().encode()).hexdigest()
+    return hashlib.sha256(re.sub(r"\s", "", header).encode()).hexdigest()
 
 
 def _digest(secret: str, body: bytes, at: str) -> str:

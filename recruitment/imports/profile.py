@@ -72,10 +72,6 @@ class RecruiterFacts:
     others: Cell | None = None
     left_out: str = ""
 
-    @property
-    def has_place(self) -> bool:
-        return bool(self.locality or self.region)
-
 
 @dataclass(frozen=True, slots=True)
 class LicenceFacts:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from recruitment.offers.plain import Plain
 from recruitment.offers.reading import Span
-from recruitment.register.shapes import PHONE_HOSTS, SOCIAL_HOSTS, web_key
+from recruitment.register.shapes import PHONE_HOSTS, SOCIAL_HOSTS, number_in, web_key
 
 FREE_MAIL = frozenset(
     [
@@ -169,7 +169,8 @@ def _webs(letters: str) -> Iterator[Address]:
             continue
         kind, value = ("web", host)
         if host in PHONE_HOSTS or host.split("/")[0] in PHONE_HOSTS:
-            kind, value = "phone", _number_in(address)
+            digits = number_in(address)
+            kind, value = "phone", f"+{digits}" if digits else ""
         elif host in SOCIAL_HOSTS and (path := _path(address)):
             kind, value = "handle", f"{SOCIAL_HOSTS[host]}:{path}"
         if value:
@@ -184,12 +185,6 @@ def _likely(host: str, address: str) -> bool:
 
 def _path(address: str) -> str:
     return urlsplit(address if "//" in address else f"//{address}").path.strip("/").split("/")[0]
-
-
-def _number_in(address: str) -> str:
-    parts = urlsplit(address if "//" in address else f"//{address}")
-    digits = re.sub(r"\D", "", (parse_qs(parts.query).get("phone") or [parts.path])[0])
-    return f"+{digits}" if digits else ""
 
 
 def _handles(letters: str) -> Iterator[Address]:

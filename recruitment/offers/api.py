@@ -77,7 +77,8 @@ class NamedOut(Schema):
     asked: str
     says: Says
     name: str | None = Field(description="Of the recruiter that fits or is like it")
-    stranger: bool = Field(description="A licensed name with a phone that the agency has not registered")
+    stranger: bool = Field(description="Licensed, with a phone in the text that its agency has not registered")
+    borrowed: bool = Field(description="Licensed, with the name of somebody else beside it in the text")
     imitates: str | None = Field(description="Address of a licensed agency that this one resembles")
     page: str
 
@@ -198,6 +199,7 @@ def _named(one: Named) -> dict[str, Any]:
         "says": one.says,
         "name": one.finding.name if one.finding else None,
         "stranger": one.stranger,
+        "borrowed": one.borrowed,
         "imitates": one.imitates.matched if one.imitates else None,
         "page": absolute(telling.check_path(one)),
     }

@@ -65,7 +65,7 @@ def _of_answers(given: Sequence[Given]) -> list[Flag]:
 def _of_register(named: Sequence[Named]) -> list[Flag]:
     """Addresses that imitate, and the question who it is when somebody is named but not found licensed."""
     flags = [Flag(Rule.LOOKALIKE_DOMAIN, one.span) for one in named if one.imitates]
-    doubtful = [one for one in named if one.stranger or one.lapsed or one.says == Says.WARNED]
+    doubtful = [one for one in named if one.stranger or one.borrowed or one.lapsed or one.says == Says.WARNED]
     if not doubtful and named and not any(one.says == Says.LICENSED for one in named):
         doubtful = list(named[:1])
     return flags + [Flag(Rule.UNVERIFIABLE_RECRUITER, one.span) for one in doubtful]

@@ -50,8 +50,8 @@ class Says(StrEnum):
 class Named:
     """One that the offer names: how it stands in the text, and what is asked for.
 
-    `stranger`: a licensed name with a phone that the agency has not registered; `imitates`: the licensed agency whose
-    address this one resembles.
+    `stranger`: it is licensed, and the text has a phone that its agency has not registered; `borrowed`: it is licensed,
+    and the text names somebody else beside it; `imitates`: the licensed agency whose address this one resembles.
     """
 
     kind: Kind
@@ -62,6 +62,7 @@ class Named:
     finding: Finding | None = None
     warning: WarningHit | None = None
     stranger: bool = False
+    borrowed: bool = False
     imitates: Finding | None = None
 
     @property
@@ -86,7 +87,7 @@ def ask_register(text: str, entities: Entities, *, now: datetime) -> tuple[list[
         if one.says == Says.LICENSED and not stands_whole(text, one.span, one.kind, one.asked):
             one.says = Says.ALIKE
     _look_for_imitations(named, now)
-    _compare_phones(named, entities)
+    _look_for_borrowers(named, entities)
     return sorted(named, key=lambda one: one.span.start), len(everyone) - len(named)
 
 
@@ -156,7 +157,7 @@ def _look_for_imitations(named: list[Named], now: datetime) -> None:
         one.imitates = found.get(hosts.get(id(one), ""))
 
 
-def _compare_phones(named: list[Named], entities: Entities) -> None:
+def _look_for_borrowers(named: list[Named], entities: Entities) -> None:
     """Whether what is licensed comes with a phone that its recruiter has not registered, or with another's name."""
     written = {phone.e164 for phone in entities.phones}
     licensed = [one for one in named if one.says == Says.LICENSED and one.finding and one.kind != Kind.PHONE]
@@ -166,4 +167,5 @@ def _compare_phones(named: list[Named], entities: Entities) -> None:
         holder = one.finding.recruiter_id if one.finding else 0
         own = registered.get(holder, set())
         another = any(name.finding is None or name.finding.recruiter_id != holder for name in names)
-        one.stranger = bool(own and written - own) or (one.kind != Kind.NAME and another)
+        one.stranger = bool(own and written - own)
+        one.borrowed = one.kind != Kind.NAME and another

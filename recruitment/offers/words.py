@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.offers import sources
-from recruitment.offers.reading import Rule, Seriousness
+from recruitment.offers.reading import Rule
 from recruitment.offers.sources import Source, Text
 
 
@@ -284,11 +284,4 @@ WORDS: dict[Rule, Words] = {
         note=_("Who takes you, the plate, the place and the hour."),
         verify=_("The address where you would arrive and who lives there."),
     ),
-}
-
-HOW_SERIOUS: dict[Seriousness, Text] = {
-    Seriousness.NOTHING_FOUND: _("We found no sign in the text, which proves nothing"),
-    Seriousness.CAREFUL: _("Be careful: ask before you go on"),
-    Seriousness.SERIOUS: _("Serious: do not pay and do not hand over papers"),
-    Seriousness.DANGER: _("Danger: signs of fraud or trafficking"),
 }

@@ -16,7 +16,7 @@ from core.shared import valkey
 from iris_portal.env import secrets_of
 from recruitment.gateways import sms
 from recruitment.gateways.reply import MOST
-from recruitment.gateways.signature import HEADER, WINDOW, genuine, sign
+from recruitment.gateways.signature import HEADER, WINDOW, fingerprint, genuine, sign
 from recruitment.gateways.views import MOST_BYTES
 
 SECRET, OTHER = "the secret that this gateway shares", "a secret that nobody has shared"
@@ -93,6 +93,10 @@ class TestOverASocket:
         now = time.time()
         assert [gateway.post({"text": SCAM}, at=now)[0] for _ in range(2)] == [200, 409]
         assert gateway.post({"text": SCAM}, at=now + 1)[0] == 200
+
+    def test_blanks_in_the_header_make_no_new_message(self):
+        signed = sign(SECRET, b"body", 1)
+        assert fingerprint(signed.replace(",", ",  ")) == fingerprint(signed)
 
     def test_a_new_secret_may_stand_beside_the_old_one(self, gateway, settings):
         settings.GATEWAY_SECRETS = [OTHER, SECRET]

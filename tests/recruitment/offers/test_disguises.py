@@ -135,6 +135,14 @@ def test_a_stranger_with_somebody_elses_licence_is_a_question(held, text):
     assert Rule.UNVERIFIABLE_RECRUITER in {flag.rule for flag in answer.flags}
 
 
+def test_what_is_said_of_a_borrowed_licence_is_true(held, rosa):
+    page = rosa.post("/es/verificar-oferta/", {"text": "Somos Agencia Estafa Total, S.A., licencia AE-2023-0107"})
+    html = page.content.decode()
+    assert "Manos del Istmo, S.A." in html
+    assert "El mensaje nombra también a alguien más" in html
+    assert "teléfono del mensaje" not in html
+
+
 def test_a_fourth_phone_is_asked_too(held):
     today = timezone.localdate()
     bad = licence(

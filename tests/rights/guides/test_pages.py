@@ -89,15 +89,15 @@ def test_a_kept_page_asks_no_database(rosa, live, django_assert_num_queries):
         html(rosa, "/es/derechos/passport-kept-es/")
 
 
-def test_another_process_sees_the_new_number_within_half_a_second(monkeypatch):
+def test_another_process_sees_the_new_mark_within_half_a_second(monkeypatch):
     clock = [100.0]
     monkeypatch.setattr(freshness.time, "monotonic", lambda: clock[0])
     monkeypatch.setattr(freshness, "_seen", (float("-inf"), ""))
-    before = freshness.number()
+    before = freshness.mark()
     freshness.valkey().set(freshness.KEY, "another")  # another process published
-    assert freshness.number() == before
+    assert freshness.mark() == before
     clock[0] += freshness.EVERY
-    assert freshness.number() != before
+    assert freshness.mark() != before
 
 
 def test_a_language_that_is_behind_says_so_to_its_readers(rosa, live):
