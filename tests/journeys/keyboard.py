@@ -37,6 +37,8 @@ class Keyboard:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        # The browser shows its own window for files until somebody listens; listening only when the key is pressed may be late.
+        page.on("filechooser", lambda _: None)
 
     def focused(self) -> str:
         """What the focused control is called; empty when none is."""
