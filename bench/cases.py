@@ -13,7 +13,7 @@ from bench.databases import ask, insert, manage
 
 APPLICATIONS, PROPOSALS, INSPECTIONS, GUARANTEES, NOTICES, SANCTIONS = 100_000, 20_000, 20_000, 50_000, 50_000, 20_000
 STAFF = {"registrar": "desk-registrar@iris.example", "director": "desk-director@iris.example"}
-MARK = "BENCH-CASES-1"
+MARK = "BENCH-CASES-2"
 MAKE_STAFF = dedent(f"""
     from core.models import User
     for role, email in {STAFF!r}.items():
@@ -242,11 +242,13 @@ def _guarantees(database: Connection, registrar: str, director: str) -> None:
         currency="'PAB'",
         version="1",
         starts=f"{TODAY} - 300",
-        ends=f"{TODAY} + (s.n % 900) - 60",
+        ends=f"""(case s.n % 40 when 0 then {TODAY} - 5 when 1 then {TODAY} + 20
+                 else (select valid_until + 30 from recruitment_licence where id = s.n * 20) end)""",
         beneficiary="'MITRADEL'",
         changed_at=NOW,
         changed_by_id=registrar,
     )
+    ask(database, "select count(recruitment_reckon_gaps(licence_id)) from recruitment_guarantee")
     insert(
         database,
         "draw",

@@ -128,6 +128,7 @@ def _filled(name: str, mark: str, source: object, anew: bool) -> Connection:
         ask(database, f"comment on database \"{name}\" is '{mark}'")
         print(f"… done in {time.perf_counter() - start:.0f} s", flush=True)
         return database
+    manage(name, "migrate", "--verbosity", "0")  # it may be older than the code
     return connect(name)
 
 

@@ -54,7 +54,7 @@ def _pages() -> dict[str, tuple[str, str]]:
         "licences that lapse": "licencias/?lapse=30&o=until", "licences by name": "licencias/?q=lumora",
         "a list of 10,000": lines, "the list, in force": f"{lines}?tab=in-force",
         "the list, to decide": f"{lines}?tab=decide",
-        "report on Convention 181": "informes/c181/",
+        "report on Convention 181": "informes/c181/", "licensing summary": "informes/licencias/",
     }  # fmt: skip
     found = {}
     for name, where in told.items():

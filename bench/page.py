@@ -29,7 +29,6 @@ def run(*, anew: bool) -> Table:
     """Home at 16 connections. All sites: the same server, two workers, one thread each, no debugging."""
     table = Table("page")
     databases.million(anew=anew).close()
-    databases.manage("iris_bench", "migrate", "--verbosity", "0")  # it may be older than the guides
     databases.manage("iris_bench", "load_guides", "--publish")
     ours = {**OUR_HEADERS, **ZIP}
     with portal("iris_bench") as (portal_at, _1), _bare_django() as (bare_at, _2), _wagtail() as (wagtail_at, _3):

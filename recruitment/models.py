@@ -4,7 +4,7 @@ from recruitment.applications.models.applications import Application, Applicatio
 from recruitment.applications.models.office import ExtraHoliday, NumberSeries
 from recruitment.applications.models.papers import Document, Requirement, RequirementSeen
 from recruitment.batches.models import Batch, BatchLine
-from recruitment.guarantees.models import Draw, DrawSettled, Guarantee, Release, Replenishment
+from recruitment.guarantees.models import Draw, DrawSettled, Gap, Guarantee, Release, Replenishment
 from recruitment.imports.models import ImportRow, ImportRun
 from recruitment.inspections.models import Answer, Inspection, Photo, Saving, Section
 from recruitment.licensing.models import Proposal
@@ -32,6 +32,7 @@ __all__ = [
     "Draw",
     "DrawSettled",
     "ExtraHoliday",
+    "Gap",
     "Guarantee",
     "ImportRow",
     "ImportRun",

@@ -30,7 +30,8 @@ class Guarantee(Versioned):
     """Money that answers for an agency. `ends` is the last day, included; none for a deposit that stays.
 
     What is left is the amount without what is still to be replenished of its draws (queries.guarantees); no column
-    repeats it. Once it is given back (Release) nothing of it changes.
+    repeats it. The day from which a licence stands without it is written down apart (Gap). Once it is given back
+    (Release) nothing of it changes.
     """
 
     public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
@@ -60,6 +61,24 @@ class Guarantee(Versioned):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}"
+
+
+class Gap(models.Model):
+    """The first day on which a licence would stand without this guarantee, while its days last and no other follows.
+
+    A trigger writes it (0023) whenever a guarantee, its return or the last day of the licence changes, so that what
+    needs somebody is found without looking at every guarantee ever given.
+    """
+
+    guarantee = models.OneToOneField(Guarantee, on_delete=models.PROTECT, primary_key=True, related_name="gap")
+    since = models.DateField(db_index=True)
+
+    class Meta:
+        verbose_name = _("gap after a guarantee")
+        verbose_name_plural = _("gaps after guarantees")
+
+    def __str__(self) -> str:
+        return str(self.since)
 
 
 class Draw(models.Model):

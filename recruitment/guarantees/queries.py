@@ -47,7 +47,8 @@ def guarantees() -> QuerySet[Guarantee]:
     """Guarantees with what is left of them, the next day of replenishing, and whether another one follows.
 
     `until` is the last day on which it answers: its own, or the day before it was given back. Another one follows when
-    it is for the same licence, leaves no day between, lasts longer, is not smaller and was not given back.
+    it is for the same licence, leaves no day between, lasts longer, is not smaller and was not given back; `gap_since`
+    is the day after `until` when none follows and the licence lasts longer (models.Gap).
     """
     money = DecimalField(max_digits=12, decimal_places=2)
     nothing = Value(Decimal(0), output_field=money)
@@ -68,7 +69,8 @@ def guarantees() -> QuerySet[Guarantee]:
     return (
         Guarantee.objects.select_related("licence__authority", "licence__recruiter", "changed_by")
         .prefetch_related("licence__recruiter__names")
-        .annotate(released_on=back, to_release=Exists(releases.filter(state=ReleaseState.PROPOSED)))
+        .annotate(gap_since=F("gap__since"), released_on=back)
+        .annotate(to_release=Exists(releases.filter(state=ReleaseState.PROPOSED)))
         .annotate(until=Least("ends", Cast(F("released_on") - timedelta(days=1), DateField())))
         .annotate(
             taken=Coalesce(Subquery(open_draws.annotate(n=Sum("amount")).values("n"), output_field=money), nothing),
@@ -113,30 +115,28 @@ def lapsing(rows: QuerySet[Guarantee], within: int, *, today: date) -> QuerySet[
 
 
 def needs(*, today: date) -> dict[str, Q]:
-    """What makes a guarantee need somebody, by its word in addresses; over rows of `guarantees()`."""
+    """What makes a guarantee need somebody, by its word in addresses."""
+    owed = Draw.objects.filter(guarantee=OuterRef("pk"), settled=None)
+    proposed = Release.objects.filter(guarantee=OuterRef("pk"), state=ReleaseState.PROPOSED)
     return {
-        "lapsed": Q(until__lt=today, followed=False, licence__state__in=HOLDING),
-        "short": Q(
-            until__gte=today, until__lt=F("licence__valid_until"), followed=False, licence__state__in=_TO_COME
-        ),
-        "overdue": Q(owed__gt=0, replenish_by__lt=today),
-        "owed": Q(owed__gt=0),
-        "to_release": Q(to_release=True),
-    }  # fmt: skip
+        "lapsed": Q(gap__since__lte=today, licence__state__in=HOLDING),
+        "short": Q(gap__since__gt=today, licence__valid_until__isnull=False, licence__state__in=_TO_COME),
+        "overdue": Q(Exists(owed.filter(replenish_by__lt=today))),
+        "owed": Q(Exists(owed.filter(replenish_by__isnull=False))),
+        "to_release": Q(Exists(proposed)),
+    }
 
 
 def need(guarantee: Guarantee, *, today: date) -> str:
     """The first need of a row of `guarantees()`, or how it stands: coming, over, released, holds."""
     told, until = guarantee.licence, getattr(guarantee, "until", guarantee.ends)
     owed, by = getattr(guarantee, "owed", 0), getattr(guarantee, "replenish_by", None)
-    over = until is not None and until < today
-    alone = not getattr(guarantee, "followed", False)
-    short = until and told.valid_until and until < told.valid_until
-    if over and alone and told.state in HOLDING:
+    over, gap = until is not None and until < today, getattr(guarantee, "gap_since", None)
+    if gap is not None and gap <= today and told.state in HOLDING:
         return "lapsed"
     if owed and by is not None and by < today:
         return "overdue"
-    if not over and short and alone and told.state in _TO_COME:
+    if gap is not None and gap > today and told.valid_until and told.state in _TO_COME:
         return "short"
     if owed:
         return "owed"
@@ -162,8 +162,10 @@ def waiting(user: User, *, today: date | None = None) -> list[Waiting]:
     asked = needs(today=today or timezone.localdate())
     if not may(user, "guarantees.approve"):
         del asked["to_release"]  # nothing that this person can do
-    counts = guarantees().aggregate(**{f"n_{what}": Count("pk", filter=which) for what, which in asked.items()})
-    return [Waiting(counts[f"n_{what}"], what) for what in asked]
+    rows = Guarantee.objects.order_by()
+    each = [rows.filter(which).values(what=Value(what)).annotate(n=Count("pk")) for what, which in asked.items()]
+    counts = {row["what"]: row["n"] for row in each[0].union(*each[1:], all=True)}
+    return [Waiting(counts.get(what, 0), what) for what in asked]
 
 
 def calls(licence: Licence, *, now: datetime) -> QuerySet[LicenceEvent]:

@@ -25,8 +25,8 @@ STATES = ("missing", "awaited", "late", "came")
 
 
 def kept_here() -> QuerySet[Licence]:
-    """The licences of the registers that are kept here."""
-    rows = Licence.objects.filter(authority__data_as_of=None, authority__kind="statutory")
+    """The licences of the registers that are kept here; one without a number has no page (as in their list)."""
+    rows = Licence.objects.filter(authority__data_as_of=None, authority__kind="statutory").exclude(number_key="")
     return rows.select_related("authority", "recruiter").prefetch_related("recruiter__names")
 
 

@@ -68,6 +68,10 @@ ENDINGS = {
     Kind.DELISTED: State.DELISTED,
 }
 GRANTS = frozenset({Kind.ISSUED, Kind.RENEWED})
+# In the order of their weight.
+SANCTIONS = (
+    Kind.WARNED, Kind.CONDITION_ADDED, Kind.FINED, Kind.GUARANTEE_CALLED, Kind.SUSPENDED, Kind.REVOKED, Kind.BANNED,
+)  # fmt: skip
 # What an event of a kind may be about: lifting needs a suspension, an outcome needs an appeal.
 ABOUT_KINDS: dict[Kind, frozenset[Kind]] = {
     Kind.SUSPENSION_LIFTED: frozenset({Kind.SUSPENDED}),

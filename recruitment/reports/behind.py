@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -14,6 +14,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from recruitment.applications.models.applications import ApplicationMove
 from recruitment.register.models.licences import Licence, LicenceEvent
+from recruitment.register.standing import ONE_DAY
 from recruitment.reports import summary
 from recruitment.reports.flows import DECISIONS, Figure
 from recruitment.reports.summary import Asked
@@ -86,11 +87,23 @@ def _told(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 def _licences(asked: Asked, figure: Figure, group: tuple[str, str]) -> Behind:
     days = summary.days_of(asked, figure, group)
+    which = summary.plain_figures(asked).get(figure)
+    grants = LicenceEvent.objects.none() if which is None else summary.plain(asked, group).filter(which)
     if figure in DECISIONS.values():
-        events = _told(LicenceEvent.objects.filter(pk__in=list(days)))
-        return Behind(events, "effective_on", lambda one: _licence(one.licence, one.resolution, days[one.pk], one.code))
-    rows = Licence.objects.filter(pk__in=list(days)).select_related("recruiter").prefetch_related("recruiter__names")
-    return Behind(rows, "number_key", lambda one: _licence(one, "", days[one.pk]))
+        events = _told(LicenceEvent.objects.filter(Q(pk__in=list(days)) | Q(pk__in=grants.values("pk"))))
+        return Behind(
+            events, "effective_on",
+            lambda one: _licence(one.licence, one.resolution, days.get(one.pk, one.effective_on), one.code),
+        )  # fmt: skip
+    on = {Figure.BEFORE: asked.first - ONE_DAY, Figure.AFTER: asked.last}.get(figure)
+    ended = grants.filter(licence=OuterRef("pk")).values("validity__endswith")[:1]
+    rows = (
+        Licence.objects.filter(Q(pk__in=list(days)) | Q(pk__in=grants.values("licence")))
+        .annotate(ended=Subquery(ended))
+        .select_related("recruiter")
+        .prefetch_related("recruiter__names")
+    )
+    return Behind(rows, "number_key", lambda one: _licence(one, "", days.get(one.pk) or on or one.ended))
 
 
 def _licence(one: Licence, what: str, day: date, code: str = "") -> Row:

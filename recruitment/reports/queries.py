@@ -3,21 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from recruitment.inspections import queries as inspections
 from recruitment.inspections.checklist import PRINCIPLES
 from recruitment.inspections.models import Answer, Inspection
 from recruitment.inspections.score import Result
 from recruitment.register.models.licences import Licence, LicenceEvent
-from recruitment.register.standing import Kind
+from recruitment.register.standing import SANCTIONS, Kind
+from recruitment.reports.kept import kept
 
-# In the order of their weight.
-SANCTIONS = (
-    Kind.WARNED, Kind.CONDITION_ADDED, Kind.FINED, Kind.GUARANTEE_CALLED, Kind.SUSPENDED, Kind.REVOKED, Kind.BANNED,
-)  # fmt: skip
 WITH_AMOUNT = (Kind.FINED, Kind.GUARANTEE_CALLED)
 
 
@@ -49,17 +48,21 @@ def told(first: date, last: date) -> Told:
     made = inspections.reported(Inspection.objects.order_by(), first=first, last=last)
     failed = dict(infringements(first, last).order_by().values_list("section__principle").annotate(n=Count("pk")))
     results = dict(made.values_list("result").annotate(n=Count("pk")))
-    rows = sanctions(first, last).order_by()
-    sums = rows.values_list("kind").annotate(
-        n=Count("pk"), total=Sum("stands"), unnoted=Count("pk", filter=Q(stands__isnull=True))
-    )
-    by_kind = {kind: figures for kind, *figures in sums}
+    later = LicenceEvent.objects.filter(recorded_at__gt=timezone.now())
+    by_kind = kept(("sanctions", first, last), lambda: _sums(first, last), later=later)
     return Told(
         first, last, sum(results.values()), {result: results.get(result.value, 0) for result in Result},
         {code: failed.get(code, 0) for code in PRINCIPLES},
         [_of_kind(kind, *by_kind.get(kind.value, (0, None, 0))) for kind in SANCTIONS],
-        licences(last).values("recruiter").distinct().count(),
+        kept(("agencies", last), lambda: licences(last).values("recruiter").distinct().count(), later=later),
     )  # fmt: skip
+
+
+def _sums(first: date, last: date) -> dict[str, list[Any]]:
+    rows = sanctions(first, last).order_by()
+    unnoted = Count("pk", filter=Q(stands__isnull=True))
+    sums = rows.values_list("kind").annotate(n=Count("pk"), total=Sum("stands"), unnoted=unnoted)
+    return {kind: figures for kind, *figures in sums}
 
 
 def _of_kind(kind: Kind, count: int, total: Decimal | None, unnoted: int) -> Sanctions:

@@ -21,8 +21,10 @@ from recruitment.inspections import queries as inspections
 from recruitment.inspections.models import Inspection
 from recruitment.licensing.models import Proposal
 from recruitment.register.models.authorities import Authority
-from recruitment.register.models.licences import LicenceEvent
+from recruitment.register.models.licences import MOVES_THE_DAYS, LicenceEvent
+from recruitment.register.standing import ONE_DAY, Kind
 from recruitment.reports.flows import Figure, Found, found
+from recruitment.reports.kept import kept
 
 Group = tuple[int, str]  # authority, class of licence
 FACTS = (
@@ -57,6 +59,16 @@ class Asked:
         return min(timezone.make_aware(datetime.combine(self.last + timedelta(days=1), time.min)), self.known_at)
 
 
+def plain_figures(asked: Asked) -> dict[Figure, Q]:
+    """What counts of a licence that was granted and nothing more: as flows.found says, for the database."""
+    return {
+        Figure.BEFORE: Q(validity__contains=asked.first - ONE_DAY),
+        Figure.ISSUED: Q(effective_on__gte=asked.first, effective_on__lte=asked.last),
+        Figure.LAPSED: Q(validity__endswith__gte=asked.first, validity__endswith__lte=asked.last),
+        Figure.AFTER: Q(validity__contains=asked.last),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """All figures of one period: by group and word of the figure; and what belongs to no group."""
@@ -69,21 +81,26 @@ class Told:
 
 def told(asked: Asked) -> Told:
     """All figures; the same number of queries for any period and any number of rows."""
-    counts: Counter[tuple[Group, str]] = Counter()
-    for group, _licence, what in licence_findings(asked):
-        counts[group, what.figure] += 1
-    counts.update(_steps_taken(asked))
+    days, later = (asked.first, asked.last), LicenceEvent.objects.filter(recorded_at__gt=asked.known_at)
+    counts = kept(("licences", days), lambda: licence_counts(asked), later=later)
+    steps_later = ApplicationMove.objects.filter(at__gt=asked.known_at)
+    counts.update(kept(("steps", days), lambda: _steps_taken(asked), later=steps_later))
     for name, rows, at in (
         ("open", still_open(asked), ""), ("proposals", open_proposals(asked), "licence__"),
         ("lapsing", Guarantee.objects.filter(pk__in=lapsing(asked).values("pk")), "licence__"),
     ):  # fmt: skip
         for authority, klass, n in _grouped(rows, at):
             counts[(authority, klass), name] += n
+    terms = kept(("terms", days, sorted(extra_days())), lambda: _medians(asked), later=steps_later)
+    made = inspections.reported(Inspection.objects.order_by(), first=asked.first, last=asked.last).count()
+    return Told(_groups(counts), counts, terms, made)
+
+
+def _medians(asked: Asked) -> dict[Group, float]:
     terms: dict[Group, list[int]] = defaultdict(list)
     for move, days in decided(asked):
         terms[move.application.authority_id, move.application.klass].append(days)
-    made = inspections.reported(Inspection.objects.order_by(), first=asked.first, last=asked.last).count()
-    return Told(_groups(counts), counts, {group: median(days) for group, days in terms.items()}, made)
+    return {group: median(days) for group, days in terms.items()}
 
 
 def _steps_taken(asked: Asked) -> dict[tuple[Group, str], int]:
@@ -107,11 +124,36 @@ def _groups(counts: Counter[tuple[Group, str]]) -> list[tuple[Authority, str]]:
     return sorted(pairs, key=lambda pair: (pair[0].position, pair[0].code, pair[1]))
 
 
-def licence_findings(asked: Asked, group: tuple[str, str] | None = None) -> Iterator[tuple[Group, int, Found]]:
-    """What counts of each licence kept here, from its decisions alone; `group` (code, class) narrows it. One query."""
+def licence_counts(asked: Asked) -> Counter[tuple[Group, str]]:
+    """What counts of all licences kept here, by group and figure; two queries."""
+    counts: Counter[tuple[Group, str]] = Counter()
+    for group, _licence, what in licence_findings(asked):
+        counts[group, what.figure] += 1
+    figures = {figure.value: Count("pk", filter=which) for figure, which in plain_figures(asked).items()}
+    for authority, klass, *each in plain(asked).values_list("licence__authority", "licence__klass").annotate(**figures):
+        counts.update({((authority, klass), figure): n for figure, n in zip(figures, each, strict=True)})
+    return counts
+
+
+def _moved(asked: Asked) -> QuerySet[LicenceEvent, Any]:
+    """The licences of which more than their grant has to be read: days that moved, or what was not known yet."""
+    more = MOVES_THE_DAYS | Q(kind=Kind.RENEWAL_REFUSED) | Q(recorded_at__gt=asked.known_at)
+    return LicenceEvent.objects.filter(more).values("licence")
+
+
+def _kept_here(group: tuple[str, str] | None) -> QuerySet[LicenceEvent]:
     rows = LicenceEvent.objects.filter(licence__authority__data_as_of=None, licence__authority__kind="statutory")
-    if group is not None:
-        rows = rows.filter(licence__authority__code=group[0], licence__klass=group[1])
+    return rows if group is None else rows.filter(licence__authority__code=group[0], licence__klass=group[1])
+
+
+def plain(asked: Asked, group: tuple[str, str] | None = None) -> QuerySet[LicenceEvent]:
+    """The grants of all other licences: most of them, counted by the database (plain_figures)."""
+    return _kept_here(group).filter(kind=Kind.ISSUED).exclude(licence__in=_moved(asked)).order_by()
+
+
+def licence_findings(asked: Asked, group: tuple[str, str] | None = None) -> Iterator[tuple[Group, int, Found]]:
+    """What counts of each other licence kept here, by its decisions; `group` (code, class) narrows it. One query."""
+    rows = _kept_here(group).filter(licence__in=_moved(asked))
     rows = rows.select_related("licence").only("licence_id", *FACTS).order_by("licence_id")
     for licence, events in groupby(rows.iterator(chunk_size=5000), key=lambda event: event.licence):
         facts = [event.as_fact() for event in events]
@@ -169,7 +211,7 @@ def lapsing(asked: Asked) -> QuerySet[Guarantee]:
 
 
 def days_of(asked: Asked, figure: Figure, group: tuple[str, str]) -> dict[int, date]:
-    """The day of each row that a figure of licences counts: by decision, or by licence where it is none."""
+    """The day of each row that a figure of licences counts but for plain ones: by decision, or by licence."""
     return {
         what.event if what.event is not None else licence: what.day
         for _group, licence, what in licence_findings(asked, group)

@@ -50,6 +50,7 @@ FIGURES: list[Column] = [
     (_("figure"), lambda line: line.what),
     (_("value"), lambda line: line.value),
 ]
+MOST = 10_000  # rows that a list counts; files hold all
 ROWS: list[Column] = [
     (_("name"), lambda row: row.name),
     (_("number"), lambda row: row.number),
@@ -113,7 +114,7 @@ def rows(request: HttpRequest, figure: str) -> HttpResponseBase:
     authority = get_object_or_404(Authority, code=request.GET.get("authority", "").replace("\0", ""))
     klass, asked = request.GET.get("klass", "").replace("\0", "")[:80], _asked(_form(request))
     told = behind(asked, figure, (authority.code, klass))
-    shown = listing(request, told.rows, sorts={"day": told.day})
+    shown = listing(request, told.rows, sorts={"day": told.day}, most=MOST)
     columns: list[Column] = [(head, _through(told.read, cell)) for head, cell in ROWS]
     context: dict[str, Any] = {
         "listing": shown, "rows": [told.read(one) for one in shown.page], "asked": asked, "authority": authority,

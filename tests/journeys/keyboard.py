@@ -37,7 +37,7 @@ class Keyboard:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        # The browser shows its own window for files until somebody listens; listening only when the key is pressed may be late.
+        # The browser shows its own window for files unless somebody listens: it must know before the key is pressed.
         page.on("filechooser", lambda _: None)
 
     def focused(self) -> str:

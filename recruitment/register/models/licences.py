@@ -9,7 +9,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Cast, Left
+from django.db.models.functions import Cast, Coalesce, Left
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.register import standing
@@ -130,6 +130,12 @@ class LicenceEvent(models.Model):
             BrinIndex(fields=["recorded_at"], name="event_recorded", autosummarize=True),  # rows are only added
             models.Index("published_on", "id", condition=Q(resolution__gt=""), name="event_published"),
             models.Index("licence", condition=MOVES_THE_DAYS, name="event_moves_the_days"),
+            models.Index(
+                "kind",
+                Coalesce("decided_on", "effective_on"),
+                name="event_sanctions",
+                condition=Q(kind__in=[kind.value for kind in standing.SANCTIONS]),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,8 +1,9 @@
 """What is left of a guarantee is counted, never more is drawn, and what needs somebody is seen."""
 
 import threading
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from core.models import AuditEntry
 from core.versions import StaleVersion
 from recruitment.guarantees import actions, queries
 from recruitment.guarantees.models import Draw, Guarantee
+from recruitment.register.models.licences import Licence
 from recruitment.register.standing import Kind
 from tests.factories import decide, licence, recruiter
 
@@ -197,6 +199,44 @@ def test_a_guarantee_that_is_followed_without_a_gap_by_one_as_large_needs_nobody
     assert need(of) == "holds"
     Guarantee.objects.filter(pk=small.pk).update(starts=TODAY + days(42))
     assert need(of) == "short"
+
+
+def test_the_last_day_of_the_licence_says_whether_a_guarantee_is_too_short(held, mateo):
+    of = guarantee(held, mateo, ends=TODAY + days(40))
+    assert need(of) == "short"
+    Licence.objects.filter(pk=held.pk).update(valid_until=TODAY + days(40))
+    assert need(of) == "holds"
+    Licence.objects.filter(pk=held.pk).update(valid_until=TODAY + days(41))
+    assert need(of) == "short"
+
+
+def gap(told: Guarantee, among: list[Guarantee], last: date | None) -> date | None:
+    """What the trigger should write down, said once more in Python."""
+    if told.ends is None or (last is not None and told.ends >= last):
+        return None
+    for other in among:
+        follows = other.starts <= told.ends + days(1) and (other.ends is None or other.ends > told.ends)
+        if other != told and follows and other.amount >= told.amount:
+            return None
+    return told.ends + days(1)
+
+
+def test_the_gaps_written_down_are_those_of_all_guarantees_of_a_licence_however_they_change(held, mateo):
+    dice, made = Random(18), []
+    for turn in range(40):
+        starts = TODAY + days(dice.randrange(-200, 200))
+        facts = {
+            "starts": starts, "amount": dice.choice([Decimal(5), Decimal(9)]),
+            "ends": dice.choice([None, starts + days(dice.randrange(300))]) if turn % 7 == 0 else starts + days(90),
+        }  # fmt: skip
+        if turn < 8:
+            made.append(guarantee(held, mateo, number=f"G-{turn}", **facts))
+        else:
+            Guarantee.objects.filter(pk=dice.choice(made).pk).update(**facts)
+        last = TODAY + days(dice.randrange(100, 300))
+        Licence.objects.filter(pk=held.pk).update(valid_until=last)
+        rows = list(queries.guarantees())
+        assert {row: row.gap_since for row in rows} == {row: gap(row, rows, last) for row in rows}
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 import csv
 import re
-from datetime import UTC, date, datetime
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from io import StringIO
+from random import Random
 
 import pytest
 from django.db import connection
@@ -16,9 +18,10 @@ from recruitment.applications.decide import refuse
 from recruitment.applications.moves import State
 from recruitment.guarantees.actions import enter_guarantee
 from recruitment.licensing.actions import propose, write_proposal
-from recruitment.register.models.licences import Licence
+from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.standing import Kind
-from recruitment.reports import summary
+from recruitment.reports import kept, summary
+from recruitment.reports.behind import behind
 from recruitment.reports.summary import Asked
 from tests.factories import authority, decide, licence, recruiter
 from tests.recruitment.applications.made import draft, graciela, ruling
@@ -74,6 +77,49 @@ def test_what_was_recorded_later_is_left_out_of_what_was_known_then():
     decide(held, Kind.SUSPENDED, date(2026, 5, 1), at=noon(8, 1))  # back-dated by three months
     assert counts() == {"before": 1, "suspended": 1}
     assert counts(known_at=noon(7, 31)) == {"before": 1, "after": 1}
+
+
+def test_what_the_database_counts_is_what_the_fold_counts():
+    dice = Random(181)
+    others = [Kind.FINED, Kind.SUSPENDED, Kind.RENEWAL_REFUSED, Kind.SURRENDERED]
+    for n in range(40):
+        starts = date(2026, 3, 25) + timedelta(days=dice.randrange(-500, 100))
+        ends = starts + timedelta(days=dice.randrange(600))
+        held = licence(recruiter(f"Agencia {n}"), number=f"N-{n}", starts=starts, ends=ends)
+        if n % 3 == 0:
+            decide(held, dice.choice(others), starts, at=noon(dice.choice([1, 5]), 9))
+    for known_at in (timezone.now(), noon(5, 1)):
+        told = asked(known_at=known_at)
+        folded = [
+            (summary.found([e.as_fact() for e in one.events.all()], *QUARTER, told.known_at), one)
+            for one in Licence.objects.all()
+        ]
+        by_fold = Counter(((one.authority_id, ""), what.figure) for each, one in folded for what in each)
+        assert +summary.licence_counts(told) == by_fold
+        assert {str(figure) for (_group, figure), n in by_fold.items() if n} >= {"before", "issued", "lapsed", "after"}
+        for (_group, figure), n in by_fold.items():
+            assert behind(told, figure, ("mitradel", "")).rows.count() == n, figure
+
+
+def test_counts_that_are_kept_are_thrown_away_with_the_next_decision():
+    held = licence(starts=date(2025, 1, 1))
+    assert counts() == {"before": 1, "after": 1}
+    decide(held, Kind.SUSPENDED, date(2026, 5, 1))
+    assert counts() == {"before": 1, "suspended": 1}
+
+
+def test_a_decision_that_was_numbered_before_and_committed_after_another_is_counted_too():
+    first, second = licence(starts=date(2025, 1, 1)), licence(recruiter("Otra"), number="N-2", starts=date(2025, 1, 1))
+    early = decide(first, Kind.SUSPENDED, date(2026, 5, 1))
+    late = LicenceEvent.objects.get(pk=decide(second, Kind.SUSPENDED, date(2026, 5, 1)).pk)
+    reached = kept.reached(LicenceEvent)
+    assert reached[1] == late.pk
+    with connection.cursor() as cursor:  # as it reads while the first is not committed yet
+        cursor.execute("set session_replication_role = replica")
+        cursor.execute("delete from recruitment_licenceevent where id = %s", [early.pk])
+        cursor.execute("set session_replication_role = origin")
+    assert kept.reached(LicenceEvent)[1] == late.pk
+    assert kept.reached(LicenceEvent) != reached
 
 
 def handed_in(name: str, at: datetime, *way: tuple[State, datetime]):
