@@ -73,10 +73,6 @@ class Gap(models.Model):
     guarantee = models.OneToOneField(Guarantee, on_delete=models.PROTECT, primary_key=True, related_name="gap")
     since = models.DateField(db_index=True)
 
-    class Meta:
-        verbose_name = _("gap after a guarantee")
-        verbose_name_plural = _("gaps after guarantees")
-
     def __str__(self) -> str:
         return str(self.since)
 

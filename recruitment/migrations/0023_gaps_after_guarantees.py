@@ -62,7 +62,6 @@ class Migration(migrations.Migration):
                 ("guarantee", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name="gap", serialize=False, to="recruitment.guarantee")),
                 ("since", models.DateField(db_index=True)),
             ],
-            options={"verbose_name": "gap after a guarantee", "verbose_name_plural": "gaps after guarantees"},
         ),
         migrations.RunSQL(GAPS, GAPS_LET_GO),
     ]

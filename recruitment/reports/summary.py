@@ -85,8 +85,10 @@ def told(asked: Asked) -> Told:
     counts = kept(("licences", days), lambda: licence_counts(asked), later=later)
     steps_later = ApplicationMove.objects.filter(at__gt=asked.known_at)
     counts.update(kept(("steps", days), lambda: _steps_taken(asked), later=steps_later))
+    for authority, klass, n in kept(("open", days), lambda: list(_grouped(still_open(asked), "")), later=steps_later):
+        counts[(authority, klass), "open"] += n
     for name, rows, at in (
-        ("open", still_open(asked), ""), ("proposals", open_proposals(asked), "licence__"),
+        ("proposals", open_proposals(asked), "licence__"),
         ("lapsing", Guarantee.objects.filter(pk__in=lapsing(asked).values("pk")), "licence__"),
     ):  # fmt: skip
         for authority, klass, n in _grouped(rows, at):
