@@ -1,7 +1,7 @@
 """What can be asked of applications: what waits for whom, what is still open, who has a name like this."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -103,6 +103,11 @@ def overdue(rows: QuerySet[Application], *, today: date) -> QuerySet[Application
     return rows.filter(_overdue(today))
 
 
+def unanswered(rows: QuerySet[Application], *, today: date) -> QuerySet[Application]:
+    """Returned, and the applicant did not answer in time (answer_by)."""
+    return rows.filter(_unanswered(today, extra_days()))
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A queue: what waits, how many, the age of the oldest in working days, and the query of its list."""
@@ -117,16 +122,15 @@ class Waiting:
 def waiting(user: Any, *, now: datetime) -> list[Waiting]:
     """What waits for this person: for the registrar and for the director each their own; empty queues too.
 
-    One query for all queues, and one for the days off when something waits.
+    One query for all queues, and one for the days off.
     """
-    today = timezone.localdate(now)
-    queues = _queues(user, today)
-    if not queues:
+    if not (may(user, WORK) or may(user, DECIDE)):
         return []
+    today, extra = timezone.localdate(now), extra_days()
+    queues = _queues(user, today, extra)
     asked: dict[str, Any] = {f"n_{query}": Count("pk", filter=which) for _word, which, query, _css in queues}
     asked |= {f"since_{query}": Min("moved_at", filter=which) for _word, which, query, _css in queues}
-    told = Application.objects.filter(state__in=OPEN).aggregate(**asked)
-    extra = extra_days() if any(told[f"n_{query}"] for _word, _which, query, _css in queues) else frozenset[date]()
+    told = Application.objects.filter(state__in=OPEN | {State.RETURNED}).aggregate(**asked)
 
     def age(since: datetime | None) -> int:
         return working_days.between(timezone.localdate(since), today, extra) if since else 0
@@ -137,7 +141,7 @@ def waiting(user: Any, *, now: datetime) -> list[Waiting]:
     ]
 
 
-def _queues(user: Any, today: date) -> list[tuple[str | Promise, Q, str, str]]:
+def _queues(user: Any, today: date, extra: frozenset[date]) -> list[tuple[str | Promise, Q, str, str]]:
     """Word, which of the open applications, state in addresses, look."""
     found: list[tuple[str | Promise, Q, str, str]] = []
     if may(user, WORK):
@@ -148,8 +152,9 @@ def _queues(user: Any, today: date) -> list[tuple[str | Promise, Q, str, str]]:
         ]
     if may(user, DECIDE):
         found.append((_("Applications to decide"), _ready(), "ready", ""))
-    if found:
-        found.append((_("Applications past their day"), _overdue(today), "overdue", "off"))
+    found.append((_("Applications past their day"), _overdue(today), "overdue", "off"))
+    if may(user, WORK):
+        found.append((_("Returned and not answered in time"), _unanswered(today, extra), "unanswered", "hold"))
     return found
 
 
@@ -159,6 +164,12 @@ def _ready() -> Q:
 
 def _overdue(today: date) -> Q:
     return Q(state__in=OPEN, due_on__lt=today)
+
+
+def _unanswered(today: date, extra: frozenset[date]) -> Q:
+    last = working_days.before(today - timedelta(days=1), settings.RETURN_DAYS, extra)
+    after = timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
+    return Q(state=State.RETURNED, moved_at__lt=after)
 
 
 def ready(rows: QuerySet[Application]) -> QuerySet[Application]:

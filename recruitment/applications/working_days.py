@@ -28,6 +28,15 @@ def after(start: date, days: int, extra: Collection[date] = ()) -> date:
     return day
 
 
+def before(end: date, days: int, extra: Collection[date] = ()) -> date:
+    """The last day after which `days` working days have passed by the end of `end`."""
+    day, left = end, days
+    while left > 0:
+        left -= is_working(day, extra)
+        day -= ONE_DAY
+    return day
+
+
 def between(start: date, end: date, extra: Collection[date] = ()) -> int:
     """Working days after `start` up to and with `end`; 0 when the end does not lie later."""
     days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))

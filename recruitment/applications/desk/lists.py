@@ -21,8 +21,11 @@ from recruitment.applications.words import ApplicationKind, StateWord
 from recruitment.register.words import Look
 
 Rows = QuerySet[Application]
-READY, OVERDUE = "ready", "overdue"
-STATES = [*StateWord.choices, (READY, _("Ready to decide")), (OVERDUE, _("Past their day"))]
+READY, OVERDUE, UNANSWERED = "ready", "overdue", "unanswered"
+STATES = [
+    *StateWord.choices, (READY, _("Ready to decide")), (OVERDUE, _("Past their day")),
+    (UNANSWERED, _("Returned and not answered in time")),
+]  # fmt: skip
 SORTS = {"due": "due_on", "code": "code", "name": "legal_name", "since": "moved_at", "state": "state"}
 COLUMNS: list[Column] = [
     (_("Number"), lambda row: row.code),
@@ -42,6 +45,8 @@ def _in_state(rows: Rows, state: str) -> Rows:
         return queries.ready(rows)
     if state == OVERDUE:
         return queries.overdue(rows, today=timezone.localdate())
+    if state == UNANSWERED:
+        return queries.unanswered(rows, today=timezone.localdate())
     return rows.filter(state=state) if state in StateWord.values else rows
 
 

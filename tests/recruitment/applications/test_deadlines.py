@@ -1,12 +1,13 @@
 """Working days of Panama, the clock that stops, and midnight in Panama."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from core.models import User
 from recruitment.applications import queries
 from recruitment.applications.actions import move, recount_deadlines
+from recruitment.applications.models.applications import Application, ApplicationMove
 from recruitment.applications.models.office import ExtraHoliday
 from recruitment.applications.moves import State
 from recruitment.applications.working_days import after, between, is_working, spells, term
@@ -120,7 +121,24 @@ def test_what_waits_is_counted_for_each_role_with_the_age_of_the_oldest():
     mine = queries.waiting(mateo(), now=later)
     assert [(queue.query, queue.count, queue.oldest) for queue in mine] == [
         ("state=submitted", 1, 4), ("state=under_review", 1, 4), ("state=inspection", 0, 0), ("state=overdue", 0, 0),
+        ("state=unanswered", 0, 0),
     ]  # fmt: skip
     hers = queries.waiting(graciela(), now=later)
     assert [(queue.query, queue.count) for queue in hers] == [("state=ready", 1), ("state=overdue", 0)]
     assert queries.waiting(User(email="x@y.example"), now=later) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("returned", [datetime(2026, 11, 2, 4, 59, tzinfo=UTC), datetime(2026, 11, 2, 5, tzinfo=UTC)])
+def test_an_application_that_was_returned_waits_again_once_the_applicants_days_are_over(returned, settings):
+    settings.RETURN_DAYS = 3
+    ExtraHoliday.objects.create(day=date(2026, 11, 6), reason="Duelo nacional")
+    application = at_state(State.RETURNED)
+    Application.objects.filter(pk=application.pk).update(moved_at=returned)
+    by = queries.answer_by(ApplicationMove(at=returned))
+    for days in range(20):
+        day = date(2026, 11, 1) + timedelta(days=days)
+        rows = queries.unanswered(Application.objects.all(), today=day)
+        assert rows.exists() == (day > by), day
+    queue = queries.waiting(mateo(), now=datetime(2026, 11, 20, 17, tzinfo=UTC))[-1]
+    assert (queue.query, queue.count) == ("state=unanswered", 1)
