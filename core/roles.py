@@ -68,6 +68,11 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "offices.confirm": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER, Role.HUB_MANAGER),
     "listings.keep": (Role.HUB_OFFICER, Role.HUB_MANAGER),  # of the hubs that they keep, no others
     "listings.approve": (Role.HUB_MANAGER,),
+    "freshness.watch": (Role.HUB_OFFICER, Role.HUB_MANAGER),  # of the hubs that they keep
+    "freshness.work": (
+        Role.HUB_OFFICER,
+        Role.HUB_MANAGER,
+    ),  # reports in somebody's own words; readings are recorded
     "guides.see": (*LICENSING, *CONTENT, Role.HUB_OFFICER, Role.HUB_MANAGER, Role.AUDITOR),
     "guides.write": (Role.REGISTRAR, Role.CAMPAIGN_EDITOR),
     "guides.publish": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER),

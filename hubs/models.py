@@ -9,9 +9,12 @@ from hubs.directory.models.organizations import Hub, Organization
 from hubs.directory.models.places import District, Province
 from hubs.directory.models.schedules import Schedule
 from hubs.directory.models.services import CostOption, RequiredDocument, Service, ServiceAtLocation
+from hubs.freshness.models.reminders import Reminder
+from hubs.freshness.models.reports import Report
+from hubs.freshness.models.visits import VisitCount
 
 __all__ = [
     "Accessibility", "Assurance", "Contact", "CostOption", "District", "Hub", "HubKeeper", "Language", "Listing",
-    "Location", "Organization", "Phone", "Province", "RequiredDocument", "Schedule", "Service", "ServiceAtLocation",
-    "Taxonomy", "TaxonomyTerm",
+    "Location", "Organization", "Phone", "Province", "Reminder", "Report", "RequiredDocument", "Schedule", "Service",
+    "ServiceAtLocation", "Taxonomy", "TaxonomyTerm", "VisitCount",
 ]  # fmt: skip

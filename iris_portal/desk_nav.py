@@ -22,6 +22,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("audios", _("Audio"), "guides.see", "audio"),
     ("imports", _("Imports"), "imports.see", "import"),
     ("desk_offices", _("Offices"), "offices.see", "desk_office"),
+    ("hub_reports", _("Told to the hub"), "freshness.work", "hub_report hub_reminder freshness"),
     ("desk_guides", _("Guides"), "guides.see", "desk_guide"),
     ("c181", _("Reports"), "reports.read", "c181 summary"),
     ("people", _("People"), "people.manage", "person"),
