@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
 from hubs.directory import views
+from hubs.officers import desk as desk_round
 
 public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/"), views.find_page, name="find_help"),
@@ -14,5 +15,10 @@ public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/"), views.service_page, name="service"),
     path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/sheet/"), views.service_sheet, name="service_sheet"),
 ]
-desk: list[URLPattern] = []  # under /desk/; each view names its permission (core.access.require)
+# under /desk/; each view names its permission (core.access.require)
+desk: list[URLPattern] = [
+    path(pgettext_lazy("url", "listings/"), desk_round.listings, name="listings"),
+    path(pgettext_lazy("url", "listings/still-right/"), desk_round.confirm, name="listings_confirm"),
+    path(pgettext_lazy("url", "listings/take-back/"), desk_round.undo, name="listings_undo"),
+]
 api: list[URLPattern] = []
