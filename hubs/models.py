@@ -9,9 +9,10 @@ from hubs.directory.models.organizations import Hub, Organization
 from hubs.directory.models.places import District, Province
 from hubs.directory.models.schedules import Schedule
 from hubs.directory.models.services import CostOption, RequiredDocument, Service, ServiceAtLocation
+from hubs.officers.models import Allowance, Draft
 
 __all__ = [
-    "Accessibility", "Assurance", "Contact", "CostOption", "District", "Hub", "HubKeeper", "Language", "Listing",
-    "Location", "Organization", "Phone", "Province", "RequiredDocument", "Schedule", "Service", "ServiceAtLocation",
-    "Taxonomy", "TaxonomyTerm",
+    "Accessibility", "Allowance", "Assurance", "Contact", "CostOption", "District", "Draft", "Hub", "HubKeeper",
+    "Language", "Listing", "Location", "Organization", "Phone", "Province", "RequiredDocument", "Schedule", "Service",
+    "ServiceAtLocation", "Taxonomy", "TaxonomyTerm",
 ]  # fmt: skip
