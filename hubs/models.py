@@ -12,9 +12,10 @@ from hubs.directory.models.services import CostOption, RequiredDocument, Service
 from hubs.freshness.models.reminders import Reminder
 from hubs.freshness.models.reports import Report
 from hubs.freshness.models.visits import VisitCount
+from hubs.officers.models import Allowance, Draft
 
 __all__ = [
-    "Accessibility", "Assurance", "Contact", "CostOption", "District", "Hub", "HubKeeper", "Language", "Listing",
-    "Location", "Organization", "Phone", "Province", "Reminder", "Report", "RequiredDocument", "Schedule", "Service",
-    "ServiceAtLocation", "Taxonomy", "TaxonomyTerm", "VisitCount",
+    "Accessibility", "Allowance", "Assurance", "Contact", "CostOption", "District", "Draft", "Hub", "HubKeeper",
+    "Language", "Listing", "Location", "Organization", "Phone", "Province", "Reminder", "Report", "RequiredDocument",
+    "Schedule", "Service", "ServiceAtLocation", "Taxonomy", "TaxonomyTerm", "VisitCount",
 ]  # fmt: skip

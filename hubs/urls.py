@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from hubs.directory import views
 from hubs.freshness import desk as freshness_desk
 from hubs.freshness import views as told
+from hubs.officers import desk as desk_round
 
 public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/"), views.find_page, name="find_help"),
@@ -34,5 +35,8 @@ desk: list[URLPattern] = [  # under /desk/; each view names its permission (core
     path(pgettext_lazy("url", "freshness/<slug:code>/"), freshness_desk.hub, name="freshness_hub"),
     path(pgettext_lazy("url", "reminders/"), freshness_desk.reminders, name="hub_reminders"),
     path(pgettext_lazy("url", "reminders/<uuid:public_id>/again/"), freshness_desk.again, name="hub_reminder_again"),
+    path(pgettext_lazy("url", "listings/"), desk_round.listings, name="listings"),
+    path(pgettext_lazy("url", "listings/still-right/"), desk_round.confirm, name="listings_confirm"),
+    path(pgettext_lazy("url", "listings/take-back/"), desk_round.undo, name="listings_undo"),
 ]
 api: list[URLPattern] = []

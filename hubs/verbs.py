@@ -14,6 +14,12 @@ VERBS: dict[str, str | Promise] = {
     "report.told": _("Told a hub that something is wrong or missing"),
     "report.handled": _("Closed a report to a hub"),
     "report.words.read": _("Read the words of a report to a hub"),
+    "draft.written": _("Wrote a draft of an entry"),
+    "draft.approved": _("Approved a draft of an entry"),
+    "draft.returned": _("Returned a draft of an entry"),
+    "draft.withdrawn": _("Took a draft of an entry back"),
+    "entry.changed_at_once": _("Changed a small fact of an entry at once"),
+    "hub.allowed_at_once": _("Said what officers of a hub change at once"),
     "service.assured": _("Found a service still right"),
     "service.assurance_undone": _("Took back that a service was still right"),
 }

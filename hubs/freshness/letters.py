@@ -39,5 +39,5 @@ def _told(reminder: Reminder, now: datetime) -> dict[str, object]:
         "service": service, "own": own, "due": reminder.period, "past": reminder.period < timezone.localdate(now),
         "until": reminder.period + HOLDS, "link": address(reminder) if own else "",
         "page": settings.SITE_URL + reverse("service", args=[service.public_id]),
-        "desk": settings.SITE_URL + reverse("desk"),
+        "desk": settings.SITE_URL + reverse("listings"),
     }  # fmt: skip

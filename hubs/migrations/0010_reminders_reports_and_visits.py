@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hubs', '0003_who_keeps_which_hub'),
+        ('hubs', '0004_drafts_beside_the_record'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
