@@ -35,14 +35,12 @@ def reports(request: HttpRequest) -> HttpResponseBase:
         request, rows, sorts={"told": "-told_on", "handled": "-handled_on"},
         filters={
             "state": lambda rows, state: rows.filter(state=state),
-            "kind": lambda rows, kind: rows.filter(kind=kind),
-            "what": lambda rows, what: rows.filter(what=what),
+            "what": lambda rows, what: rows.filter(kind=what) if what == ReportKind.MISSING else rows.filter(what=what),
             "hub": of_hub,
         },
     )  # fmt: skip
     context = {
-        "listing": shown, "states": ReportState.choices, "kinds": ReportKind.choices, "whats": What.choices,
-        "hubs": hubs_kept_by(user),
+        "listing": shown, "states": ReportState.choices, "whats": What.choices, "hubs": hubs_kept_by(user),
     }  # fmt: skip
     return asked_file(request, "hub-reports", REPORTS, shown.rows) or render(
         request, "hubs/freshness/reports.html", context
