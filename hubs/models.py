@@ -1,6 +1,7 @@
 """All tables of this department; Django reads them here."""
 
 from hubs.directory.models.contacts import Contact, Language, Phone
+from hubs.directory.models.keepers import Assurance, HubKeeper
 from hubs.directory.models.listings import Listing
 from hubs.directory.models.locations import Accessibility, Location
 from hubs.directory.models.needs import Taxonomy, TaxonomyTerm
@@ -8,8 +9,13 @@ from hubs.directory.models.organizations import Hub, Organization
 from hubs.directory.models.places import District, Province
 from hubs.directory.models.schedules import Schedule
 from hubs.directory.models.services import CostOption, RequiredDocument, Service, ServiceAtLocation
+from hubs.freshness.models.reminders import Reminder
+from hubs.freshness.models.reports import Report
+from hubs.freshness.models.visits import VisitCount
+from hubs.officers.models import Allowance, Draft
 
 __all__ = [
-    "Accessibility", "Contact", "CostOption", "District", "Hub", "Language", "Listing", "Location", "Organization",
-    "Phone", "Province", "RequiredDocument", "Schedule", "Service", "ServiceAtLocation", "Taxonomy", "TaxonomyTerm",
+    "Accessibility", "Allowance", "Assurance", "Contact", "CostOption", "District", "Draft", "Hub", "HubKeeper",
+    "Language", "Listing", "Location", "Organization", "Phone", "Province", "Reminder", "Report", "RequiredDocument",
+    "Schedule", "Service", "ServiceAtLocation", "Taxonomy", "TaxonomyTerm", "VisitCount",
 ]  # fmt: skip

@@ -4,6 +4,9 @@ from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
 from hubs.directory import views
+from hubs.freshness import desk as freshness_desk
+from hubs.freshness import views as told
+from hubs.officers import desk as desk_round
 
 public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/"), views.find_page, name="find_help"),
@@ -13,6 +16,27 @@ public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/hubs/<uuid:public_id>/sheet/"), views.hub_sheet, name="hub_sheet"),
     path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/"), views.service_page, name="service"),
     path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/sheet/"), views.service_sheet, name="service_sheet"),
+    path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/wrong/"), told.wrong_page, name="service_wrong"),
+    path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/visit/"), told.visit_page, name="service_visit"),
+    path(
+        pgettext_lazy("url", "find-help/services/<uuid:public_id>/thanks/"),
+        told.thanks_page,
+        name="service_thanks",
+    ),
+    path(pgettext_lazy("url", "find-help/missing/"), told.missing_page, name="service_missing"),
+    path(pgettext_lazy("url", "find-help/missing/thanks/"), told.thanks_page, name="missing_thanks"),
+    path(pgettext_lazy("url", "find-help/still-right/<str:token>/"), told.still_right, name="still_right"),
 ]
-desk: list[URLPattern] = []  # under /desk/; each view names its permission (core.access.require)
+desk: list[URLPattern] = [  # under /desk/; each view names its permission (core.access.require)
+    path(pgettext_lazy("url", "hub-reports/"), freshness_desk.reports, name="hub_reports"),
+    path(pgettext_lazy("url", "hub-reports/<uuid:public_id>/"), freshness_desk.report, name="hub_report"),
+    path(pgettext_lazy("url", "hub-reports/<uuid:public_id>/handle/"), freshness_desk.handle, name="hub_report_handle"),
+    path(pgettext_lazy("url", "freshness/"), freshness_desk.freshness, name="freshness"),
+    path(pgettext_lazy("url", "freshness/<slug:code>/"), freshness_desk.hub, name="freshness_hub"),
+    path(pgettext_lazy("url", "reminders/"), freshness_desk.reminders, name="hub_reminders"),
+    path(pgettext_lazy("url", "reminders/<uuid:public_id>/again/"), freshness_desk.again, name="hub_reminder_again"),
+    path(pgettext_lazy("url", "listings/"), desk_round.listings, name="listings"),
+    path(pgettext_lazy("url", "listings/still-right/"), desk_round.confirm, name="listings_confirm"),
+    path(pgettext_lazy("url", "listings/take-back/"), desk_round.undo, name="listings_undo"),
+]
 api: list[URLPattern] = []

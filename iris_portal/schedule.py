@@ -50,4 +50,7 @@ SCHEDULE = {
         "task": "recruitment.forget_import_files",
         "schedule": crontab(hour="4", minute="7"),
     },
+    "reminders to verify entries are written": {"task": "hubs.write_reminders", "schedule": crontab(minute="17,47")},
+    "reminders to verify entries are sent": {"task": "hubs.send_reminders", "schedule": 60.0},
+    "words of handled reports to hubs go": {"task": "hubs.forget_reports", "schedule": crontab(hour="4", minute="37")},
 }

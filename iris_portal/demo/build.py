@@ -14,6 +14,7 @@ from core.offices.models import Office
 from core.roles import Role
 from iris_portal.demo.agencies import HELP, TOLD, WARNINGS, Agency, Step
 from iris_portal.demo.applications import build_applications
+from iris_portal.demo.freshness import build_freshness
 from iris_portal.demo.guarantees import build_guarantees
 from iris_portal.demo.hubs import build_hubs
 from iris_portal.demo.inspections import build_inspections
@@ -59,7 +60,8 @@ def build(*, now: datetime) -> int:
     build_guarantees(now=now, registrar=staff["registrar"], director=staff["director"])
     build_placements(now=now, registrar=staff["registrar"])
     build_letters(now=now)
-    build_hubs(now=now, officer=staff["hub_officer"])
+    build_hubs(now=now, officer=staff["hub_officer"], manager=staff["hub_manager"])
+    build_freshness(now=now, officer=staff["hub_officer"])
     count_words()
     return len(TOLD)
 

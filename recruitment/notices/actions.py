@@ -1,8 +1,7 @@
 """What can happen to a notice: written once, sent, tried again with growing waits, given up, taken up again."""
 
-import smtplib
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.models import User
+from core.post import WAITS, for_good, in_short
 from recruitment.notices.letters import post
 from recruitment.notices.models import MOVES, Notice, NoticeKind, NoticeState
 from recruitment.notices.queries import HOLDING, THRESHOLDS, decided, ending, latest, returned
 from recruitment.register.actions import refresh_standings
 from recruitment.register.models.recruiters import ContactPoint
 
-WAITS = [timedelta(minutes=minutes) for minutes in (5, 15, 60, 240, 720)]  # before the 2nd, 3rd ... try; then no more
 BATCH = 500
 
 
@@ -103,8 +102,8 @@ def _try(held: Notice, now: datetime) -> None:
     try:
         post(held)
     except Exception as error:  # whatever is wrong with one letter, it must not hold up the others
-        held.fault = _short(error)
-        if held.tries > len(WAITS) or _for_good(error):
+        held.fault = in_short(error)
+        if held.tries > len(WAITS) or for_good(error):
             _move(held, NoticeState.GIVEN_UP)
             audit.record("notice.given_up", on=held, by=None, licence=held.licence_id, tries=held.tries)
         else:
@@ -113,20 +112,6 @@ def _try(held: Notice, now: datetime) -> None:
     _move(held, NoticeState.SENT)
     held.sent_at, held.fault = now, ""
     audit.record("notice.sent", on=held, by=None, licence=held.licence_id)
-
-
-def _for_good(error: Exception) -> bool:
-    """Whether the mail server said that no further try will help (RFC 5321: 5xx about the recipient)."""
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return all(code >= 500 for code, _said in error.recipients.values())
-    return isinstance(error, ValueError)
-
-
-def _short(error: Exception) -> str:
-    """The kind of the error and its code; never what the server said about a person."""
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return f"SMTPRecipientsRefused {min(code for code, _said in error.recipients.values())}"
-    return f"{type(error).__name__} {getattr(error, 'smtp_code', '')}".strip()
 
 
 @transaction.atomic

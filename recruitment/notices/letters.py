@@ -1,51 +1,33 @@
 """The letter of a notice, in both languages of the country's portal, and its way to the mail server."""
 
-import contextlib
-from email.utils import parseaddr
-
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from core import post as outbox
 from recruitment.applications.models.applications import ApplicationMove
 from recruitment.applications.moves import State
 from recruitment.applications.queries import answer_by, checklist
 from recruitment.notices.models import Notice, NoticeKind
 
-TIMEOUT = 10  # seconds that a mail server may take for one answer
-
 
 def post(notice: Notice) -> None:
-    """Hand the letter to the mail server. OSError when it did not take it (SMTP's errors are OSErrors).
-
-    Once the letter is taken nothing raises any more: a server that is slow to say goodbye has it all the same.
-    """
-    connection = get_connection(timeout=TIMEOUT)
-    message = letter(notice)
-    message.connection = connection
-    try:
-        connection.open()
-        message.send()
-    finally:
-        with contextlib.suppress(OSError):
-            connection.close()
+    """Hand the letter to the mail server. OSError when it did not take it."""
+    outbox.hand_over(letter(notice))
 
 
 def letter(notice: Notice) -> EmailMessage:
-    """Spanish first, then English. The same notice always has the same Message-ID: mail servers see a repetition."""
-    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    """Spanish first, then English."""
     parts, subjects = [], []
     for language in ("es", "en"):
         with translation.override(language):
             parts.append(render_to_string("recruitment/notices/letter.txt", _told(notice)).strip())
             subjects.append(_subject(notice))
-    return EmailMessage(
-        " / ".join(subjects), "\n\n---\n\n".join(parts) + "\n", None, [notice.recipient],
-        headers={"Message-ID": f"<notice-{notice.public_id}@{host}>", "Auto-Submitted": "auto-generated"},
-    )  # fmt: skip
+    body = "\n\n---\n\n".join(parts) + "\n"
+    return outbox.letter("notice", notice.public_id, " / ".join(subjects), body, [notice.recipient])
 
 
 def _subject(notice: Notice) -> str:

@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from core import post as outbox
 from core.models import AuditEntry, User
 from core.roles import Role
-from recruitment.notices import actions, letters, queries
+from recruitment.notices import actions, queries
 from recruitment.notices.models import MOVES, Notice, NoticeState
 from recruitment.register.standing import Kind
 from tests.factories import authority, decide, licence, recruiter
@@ -30,7 +31,7 @@ def post(settings, monkeypatch):
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
     settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    monkeypatch.setattr(letters, "TIMEOUT", 1)
+    monkeypatch.setattr(outbox, "TIMEOUT", 1)
     yield server
     server.close()
 

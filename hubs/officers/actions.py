@@ -1,0 +1,230 @@
+"""What can happen to an entry: changed as a draft, approved by another person, returned, changed back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core import audit
+from core.models import User
+from hubs.directory.actions import assure, refresh_listings
+from hubs.directory.models.organizations import Hub
+from hubs.directory.models.services import Service, ServiceAtLocation
+from hubs.officers.access import Entry, at_once, entry_of, open_draft
+from hubs.officers.compare import carried, changed, fingerprint
+from hubs.officers.facts import facts_of, tidy
+from hubs.officers.models import Allowance, Draft
+from hubs.officers.moves import DraftState, may_move
+from hubs.officers.words import SmallFact
+from hubs.officers.writing import write
+
+Changes = Mapping[str, Any]
+
+
+class StaleEntry(Exception):
+    """Somebody saved first; `entry` is what stands now. Raised under the lock, before anything is written."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(f"entry {entry.key} was saved meanwhile")
+        self.entry = entry
+
+
+@transaction.atomic
+def save_draft(entry: Entry, changes: Changes, *, seen: int | None = None, by: User, now: datetime) -> Draft | None:
+    """Wish these changes; what was on its way goes on in the new draft. None when nothing would change.
+
+    `seen`: the fingerprint of the changed keys as the writer saw them. StaleEntry when they are others by now.
+    """
+    held, changes = _held(entry), tidy(changes)
+    if all(held.wished.get(key) == value for key, value in changes.items()):
+        return held.draft  # also what was sent twice over a bad line
+    if seen is not None and seen != fingerprint(held.wished, changes.keys()):
+        raise StaleEntry(held)
+    facts = held.wished | dict(changes)
+    writers = {by.pk, *(held.draft.writers if held.draft else [])}
+    if held.draft:
+        _move(held.draft, DraftState.SUPERSEDED)
+    if not changed(held.live, facts):
+        return None  # it is again as it stands live
+    draft = Draft.objects.create(
+        hub=held.hub, service=held.service, entry=held.key, base=held.live, facts=facts, by=by, at=now,
+        writers=sorted(writers),
+    )  # fmt: skip
+    audit.record("draft.written", on=draft, by=by, entry=str(held.key), changed=changed(held.live, facts))
+    return draft
+
+
+@transaction.atomic
+def change_at_once(entry: Entry, small: SmallFact, changes: Changes, *, by: User, now: datetime) -> Draft | None:
+    """A small fact: the public sees it at once where the hub's manager lets it through, else it waits as a draft."""
+    held, changes = _held(entry), tidy(changes)
+    if held.service is None or small not in at_once(held.hub):
+        return save_draft(entry, changes, by=by, now=now)
+    facts = carried(entry.live, entry.live | dict(changes), held.live)  # they were put together from entry.live
+    if not changed(held.live, facts):
+        return None
+    draft = Draft.objects.create(
+        hub=held.hub, service=held.service, entry=held.key, base=held.live, facts=facts, by=by, at=now,
+        writers=[by.pk], state=DraftState.APPROVED, at_once=small, decided_at=now,
+    )  # fmt: skip
+    _write(held.service, facts, changed(held.live, facts), now)
+    audit.record("entry.changed_at_once", on=held.service, by=by, draft=draft.pk, what=small.value)
+    return draft
+
+
+@transaction.atomic
+def change_back(draft: Draft, *, by: User, now: datetime) -> Draft | None:
+    """Undo one's own small change: only what it changed, and at once, as it was made."""
+    if not draft.at_once or draft.by_id != by.pk or draft.service is None:
+        raise ValidationError(_("Only your own small changes are taken back so."))
+    live = facts_of(draft.service)
+    was = carried(draft.facts, draft.base, live)
+    return change_at_once(entry_of(draft.service), SmallFact(draft.at_once), _differing(live, was), by=by, now=now)
+
+
+@transaction.atomic
+def restore(draft: Draft, *, by: User, now: datetime) -> Draft | None:
+    """Wish an entry as it stood after this approved change; a draft like any other."""
+    if draft.service is None or draft.state != DraftState.APPROVED:
+        raise ValidationError(_("Only what was in force is brought back."))
+    entry = entry_of(draft.service)
+    return save_draft(entry, {key: value for key, value in draft.facts.items() if key in entry.live}, by=by, now=now)
+
+
+@transaction.atomic
+def copy(entry: Entry, *, by: User, now: datetime) -> Draft:
+    """Begin a new entry with the facts of another, at the same places."""
+    facts, hub = dict(entry.wished), entry.hub
+    renamed = {old: str(uuid4()) for old, _place in facts["places"]}
+    facts["places"] = [[renamed[old], place] for old, place in facts["places"]]
+    facts = {_renamed(key, renamed): value for key, value in facts.items() if _goes_along(key, renamed)}
+    for name in ("name_es", "name_en"):
+        facts[name] = f"{facts[name][:140]} (2)"
+    facts["phones"] = [row | {"confirmed": False} for row in facts["phones"]]
+    draft = Draft.objects.create(hub=hub, entry=uuid4(), facts=facts, by=by, at=now, writers=[by.pk])
+    audit.record("draft.written", on=draft, by=by, entry=str(draft.entry), copied_from=str(entry.key))
+    return draft
+
+
+@transaction.atomic
+def approve(draft: Draft, *, seen: int, by: User, now: datetime) -> Service:
+    """Make a draft what the public reads. `seen` is the fingerprint of what the approver was shown (`shown`)."""
+    service = _locked(draft.service) if draft.service else None
+    held = _decided(draft, DraftState.APPROVED, by, now)
+    live = facts_of(service) if service else {}
+    result = carried(held.base, held.facts, live)
+    if seen != shown(live, result):
+        raise ValidationError(_("It has changed since you read it. Read it again."), code="stale")
+    is_new, service = service is None, service or _made(held)
+    keys = changed(live, result) if is_new else list(_differing(live, result))
+    held.service, held.base, held.facts = service, live, result
+    held.save()
+    _write(service, result, keys, now)
+    if is_new:
+        assure(Service.objects.filter(pk=service.pk), by=held.by, now=now)
+    audit.record("draft.approved", on=held, by=by, entry=str(held.entry), changed=keys)
+    return service
+
+
+@transaction.atomic
+def give_back(draft: Draft, reason: str, *, by: User, now: datetime) -> Draft:
+    """Return a draft to its writer, with the reason; a newer draft carries it on."""
+    held = _decided(draft, DraftState.RETURNED, by, now)
+    held.reason = reason
+    held.save()
+    audit.record("draft.returned", on=held, by=by, entry=str(held.entry))
+    return held
+
+
+@transaction.atomic
+def withdraw(draft: Draft, *, by: User) -> None:
+    """Take a draft back: what stands live stays."""
+    held = Draft.objects.select_for_update(no_key=True).get(pk=draft.pk)
+    _move(held, DraftState.WITHDRAWN)
+    audit.record("draft.withdrawn", on=held, by=by, entry=str(held.entry))
+
+
+@transaction.atomic
+def allow(hub: Hub, small: list[str], *, by: User) -> None:
+    """Say what officers of a hub change at once."""
+    Allowance.objects.update_or_create(hub=hub, defaults={"at_once": sorted(small)})
+    audit.record("hub.allowed_at_once", on=hub, by=by, what=sorted(small))
+
+
+def shown(live: Changes, result: Changes) -> int:
+    """What an approver looks at: what stands, and what will."""
+    return fingerprint({"live": live, "result": result})
+
+
+def _held(entry: Entry) -> Entry:
+    """The entry as it stands now, locked."""
+    if entry.service:
+        return entry_of(_locked(entry.service))
+    held = Draft.objects.select_for_update(no_key=True, of=("self",)).filter(entry=entry.key).order_by("-pk").first()
+    if held is None or held.service_id or (draft := open_draft(entry.key)) is None:
+        raise ValidationError(_("This entry is no longer a draft. Open the list again."), code="gone")
+    return Entry(entry.key, draft.hub, None, draft)
+
+
+def _locked(service: Service) -> Service:
+    return Service.objects.select_for_update(no_key=True, of=("self",)).select_related("hub").get(pk=service.pk)
+
+
+def _decided(draft: Draft, to: DraftState, by: User, now: datetime) -> Draft:
+    held = Draft.objects.select_for_update(no_key=True, of=("self",)).select_related("by").get(pk=draft.pk)
+    if by.pk in held.writers:
+        raise ValidationError(_("Who wrote it cannot decide on it. Another manager has to."), code="two_people")
+    held.decided_by, held.decided_at = by, now
+    return _move(held, to, save=False)
+
+
+def _move(draft: Draft, to: DraftState, *, save: bool = True) -> Draft:
+    if not may_move(draft.state, to):
+        raise ValidationError(_("Somebody has decided on this draft already. Open the list again."), code="moved")
+    draft.state = to
+    if save:
+        draft.save(update_fields=["state"])
+    return draft
+
+
+def _made(draft: Draft) -> Service:
+    """The service of a new entry, with its places, still without its facts."""
+    source = ServiceAtLocation.objects.filter(location__public_id__in=[place for _at, place in draft.facts["places"]])
+    organization = source.filter(service__hub=draft.hub).values_list("service__organization", flat=True).first()
+    service = Service.objects.create(
+        public_id=draft.entry, hub=draft.hub, organization_id=organization or draft.hub.organization_id, name="-"
+    )
+    for key, place in draft.facts["places"]:
+        location = source.filter(location__public_id=place).values_list("location", flat=True)[0]
+        ServiceAtLocation.objects.create(public_id=UUID(key), service=service, location_id=location)
+    return service
+
+
+def _write(service: Service, facts: Changes, keys: list[str], now: datetime) -> None:
+    """Write live, and all listings of the places that it touches anew."""
+    today = timezone.localdate(now)
+    write(service, facts, keys, now=now, today=today)
+    places = ServiceAtLocation.objects.filter(service=service).values("location")
+    touched = Q(pk=service.pk) | Q(service_at_locations__location__in=places)
+    refresh_listings(Service.objects.filter(touched).distinct(), today=today)
+
+
+def _differing(live: Changes, facts: Changes) -> dict[str, Any]:
+    return {key: facts[key] for key in changed(live, facts) if key in live}
+
+
+def _goes_along(key: str, renamed: Mapping[str, str]) -> bool:
+    """Whether a copy has this fact: own hours go along, the place and its hours stay the place's."""
+    start, _dot, about = key.partition(".")
+    return not about or (start != "place" and about in renamed)
+
+
+def _renamed(key: str, renamed: Mapping[str, str]) -> str:
+    start, _dot, about = key.partition(".")
+    return f"{start}.{renamed.get(about, about)}" if about else key
