@@ -9,9 +9,11 @@ from hubs.directory.models.organizations import Hub, Organization
 from hubs.directory.models.places import District, Province
 from hubs.directory.models.schedules import Schedule
 from hubs.directory.models.services import CostOption, RequiredDocument, Service, ServiceAtLocation
+from hubs.surveys.models.surveys import Answer, Question, Survey
+from hubs.surveys.models.tallies import NeedCount, TallyKey, WhoCount
 
 __all__ = [
-    "Accessibility", "Assurance", "Contact", "CostOption", "District", "Hub", "HubKeeper", "Language", "Listing",
-    "Location", "Organization", "Phone", "Province", "RequiredDocument", "Schedule", "Service", "ServiceAtLocation",
-    "Taxonomy", "TaxonomyTerm",
+    "Accessibility", "Answer", "Assurance", "Contact", "CostOption", "District", "Hub", "HubKeeper", "Language",
+    "Listing", "Location", "NeedCount", "Organization", "Phone", "Province", "Question", "RequiredDocument", "Schedule",
+    "Service", "ServiceAtLocation", "Survey", "TallyKey", "Taxonomy", "TaxonomyTerm", "WhoCount",
 ]  # fmt: skip
