@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
 from hubs.directory import views
+from hubs.surveys import urls as surveys
 
 public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/"), views.find_page, name="find_help"),
@@ -13,6 +14,8 @@ public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/hubs/<uuid:public_id>/sheet/"), views.hub_sheet, name="hub_sheet"),
     path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/"), views.service_page, name="service"),
     path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/sheet/"), views.service_sheet, name="service_sheet"),
+    *surveys.public,
 ]
-desk: list[URLPattern] = []  # under /desk/; each view names its permission (core.access.require)
+desk: list[URLPattern] = [*surveys.desk]  # under /desk/; each view names its permission (core.access.require)
 api: list[URLPattern] = []
+data: list[URLPattern] = [*surveys.data]  # files under /api/v1/

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.access import may, require, signed_in
 from core.people.approvers import new_approvers
+from hubs.surveys import queries as surveys
 from recruitment.applications import queries as applications
 from recruitment.batches import queries as batches
 from recruitment.guarantees import queries as guarantees
@@ -44,6 +45,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "guides": [(one, NEEDS[one.what]) for one in _some(guides.waiting(user, today=today))],
         "warnings": _some(warnings.waiting(user)),
         "lists": batches.waiting(user),
+        "surveys": _some(surveys.waiting(user, today=today)),
         "audio": _some(audio.to_look_at(user)),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
         "imports_waiting": imports.waiting(user),

@@ -50,4 +50,8 @@ SCHEDULE = {
         "task": "recruitment.forget_import_files",
         "schedule": crontab(hour="4", minute="7"),
     },
+    "keys of tallies that nobody can send again go": {
+        "task": "hubs.forget_tally_keys",
+        "schedule": crontab(hour="4", minute="37"),
+    },
 }

@@ -62,7 +62,7 @@ def put_table(survey: Survey, place: int, table: Table | None, *, seen: int, by:
 
 
 @transaction.atomic
-def send(survey: Survey, *, by: User, now: datetime) -> None:
+def send(survey: Survey, *, by: User | None, now: datetime) -> None:
     """Send it to be published by somebody else."""
     held = _moved(survey, State.REVIEW)
     _refuse_incomplete(held)

@@ -37,6 +37,7 @@ class Gap:
     unmet: int = 0
     found: list[Found] = field(default_factory=list)
     services: int = 0
+    share: int = 0  # of the most unmet one on the page, for its bar
 
     @property
     def weight(self) -> tuple[bool, int, Decimal, int]:
@@ -63,10 +64,11 @@ def gaps(*, today: date) -> list[tuple[Province, list[Gap]]]:
     for survey in public_surveys():
         for province, code, found in _found(survey):
             at(province, code).found.append(found)
-    services = _services(today)
+    services, most = _services(today), max((gap.unmet for gap in told.values()), default=0)
     rows: dict[int, list[Gap]] = defaultdict(list)
     for (province, _code), gap in told.items():
         gap.services = services.get((province, gap.need.pk), 0)
+        gap.share = round(100 * gap.unmet / most) if most else 0
         rows[province].append(gap)
     places = Province.objects.filter(pk__in=rows)
     return [(place, sorted(rows[place.pk], key=lambda gap: gap.weight, reverse=True)) for place in places]

@@ -40,7 +40,7 @@ def tallied_on(hub: Hub, day: date) -> int:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """A need at a hub in a week: how often asked, unmet, sent on to the directory, sent to a place that is not in it."""
+    """A need at a hub in a week: how often asked, unmet, sent to a service of the directory, sent elsewhere."""
 
     week: date
     hub: str
@@ -62,12 +62,10 @@ def board(hubs: Iterable[Hub], *, until: date) -> list[BoardRow]:
         unlisted=Sum("count", filter=Q(referral=Referral.UNLISTED), default=0),
     )  # fmt: skip
     found = [
-        BoardRow(row["week"], names[row["hub"]], row["need__name"], *(row[key] for key in _COUNTS)) for row in told
-    ]
+        BoardRow(row["week"], names[row["hub"]], row["need__name"], row["asked"], row["unmet"], row["listed"],
+                 row["unlisted"]) for row in told
+    ]  # fmt: skip
     return sorted(found, key=lambda row: (-row.week.toordinal(), row.hub, -row.asked, row.need))
-
-
-_COUNTS = ("asked", "unmet", "listed", "unlisted")
 
 
 @dataclass(frozen=True, slots=True)

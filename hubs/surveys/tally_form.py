@@ -51,7 +51,7 @@ class TallyForm(forms.Form):
     @property
     def first_fault(self) -> str:
         """What is wrong, in one sentence at the top: the phone shows no more at once."""
-        return " ".join(error for errors in self.errors.values() for error in errors)
+        return " ".join(str(error) for errors in self.errors.values() for error in errors)
 
     def tally(self) -> Tally:
         said = self.cleaned_data

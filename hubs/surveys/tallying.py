@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
-from django.db.models import F
+from django.db import transaction
+from django.db.models import F, QuerySet
 
 from core import audit
 from core.models import User
@@ -49,8 +49,8 @@ def count(hub: Hub, tally: Tally, *, key: UUID, by: User, today: date) -> bool:
     if not fresh:
         return False
     for counts, of in _places(hub, tally, today):
-        counts.objects.get_or_create(**of)
-        counts.objects.filter(**of).update(count=F("count") + tally.many)
+        counts.get_or_create(**of)
+        counts.filter(**of).update(count=F("count") + tally.many)
     # What was counted stays out of the trail: it holds who and when, and together they would tell of a visit.
     audit.record("tally.counted", on=hub, by=by, many=tally.many)
     return True
@@ -68,8 +68,8 @@ def take_back(hub: Hub, tally: Tally, *, key: UUID, by: User) -> bool:
     receipt.undone = True
     receipt.save(update_fields=["undone"])
     for counts, of in _places(hub, tally, receipt.on):
-        counts.objects.filter(**of).update(count=F("count") - tally.many)
-        counts.objects.filter(**of, count=0).delete()
+        counts.filter(**of).update(count=F("count") - tally.many)
+        counts.filter(**of, count=0).delete()
     audit.record("tally.undone", on=hub, by=by, many=tally.many)
     return True
 
@@ -79,11 +79,11 @@ def forget_keys(*, today: date) -> int:
     return TallyKey.objects.filter(on__lt=today - KEYS_KEPT).delete()[0]
 
 
-def _places(hub: Hub, tally: Tally, on: date) -> Iterator[tuple[type[models.Model], dict[str, Any]]]:
+def _places(hub: Hub, tally: Tally, on: date) -> Iterator[tuple[QuerySet[Any], dict[str, Any]]]:
     """Every count that the tally is part of, in one order, so that two phones never wait for each other."""
-    yield NeedCount, {
+    yield NeedCount.objects.all(), {
         "hub": hub, "on": on, "need_id": tally.need, "met": tally.met, "referral": tally.referral,
         "service_id": tally.service,
     }  # fmt: skip
     for facet, value in ((Facet.ORIGIN, tally.origin), (Facet.AGE, tally.age), (Facet.LANGUAGE, tally.language)):
-        yield WhoCount, {"hub": hub, "month": first_of(on), "facet": facet, "value": value}
+        yield WhoCount.objects.all(), {"hub": hub, "month": first_of(on), "facet": facet, "value": value}

@@ -44,9 +44,9 @@ def _of_needs(months: Q) -> Iterator[Line]:
     asked: dict[Key, dict[str, int]] = defaultdict(lambda: dict.fromkeys(kinds, 0))
     met: dict[Key, dict[str, int]] = defaultdict(lambda: dict.fromkeys(kinds, 0))
     rows = NeedCount.objects.annotate(month=TruncMonth("on")).filter(months).order_by()
-    for month, province, code, n, met_n in rows.values_list(
-        "month", "hub__location__province", "need__code"
-    ).annotate(n=Sum("count"), met_n=Sum("count", filter=Q(met=True), default=0)):
+    for month, province, code, n, met_n in rows.values_list("month", "hub__location__province", "need__code").annotate(
+        n=Sum("count"), met_n=Sum("count", filter=Q(met=True), default=0)
+    ):
         asked[month, province][code] = n
         met[month, province][code] = met_n
     for key, counts in asked.items():

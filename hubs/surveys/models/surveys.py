@@ -25,7 +25,7 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
 
 
 class Survey(Versioned):
-    """One edition of a survey. Editions share a `code`; a new one waits beside the published one until it replaces it."""
+    """One edition of a survey. Editions share a `code`; a new one waits beside the published one and replaces it."""
 
     public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
     code = models.SlugField(_("short name"), max_length=60)
