@@ -11,6 +11,7 @@ from core.access import may
 from core.models import User
 from core.publishing import State
 from hubs.directory.access import hubs_kept_by
+from hubs.directory.catalogue import catalogue
 from hubs.directory.models.organizations import Hub
 from hubs.directory.models.places import Province
 from hubs.surveys.models.surveys import Question, Survey
@@ -55,14 +56,15 @@ def board(hubs: Iterable[Hub], *, until: date) -> list[BoardRow]:
     """The weeks up to the one of `until`, newest first, what was asked most first; two queries."""
     first, last = monday_of(until) - timedelta(weeks=WEEKS - 1), monday_of(until) + timedelta(days=6)
     names = {hub.pk: hub.name for hub in hubs}
+    needs = {need.pk: need.name for need in catalogue().needs.values()}
     rows = NeedCount.objects.filter(hub__in=names, on__range=(first, last)).order_by()
-    told = rows.values("hub", "need__name", week=TruncWeek("on")).annotate(
+    told = rows.values("hub", "need", week=TruncWeek("on")).annotate(
         asked=Sum("count"), unmet=Sum("count", filter=Q(met=False), default=0),
         listed=Sum("count", filter=Q(referral=Referral.LISTED), default=0),
         unlisted=Sum("count", filter=Q(referral=Referral.UNLISTED), default=0),
     )  # fmt: skip
     found = [
-        BoardRow(row["week"], names[row["hub"]], row["need__name"], row["asked"], row["unmet"], row["listed"],
+        BoardRow(row["week"], names[row["hub"]], needs[row["need"]], row["asked"], row["unmet"], row["listed"],
                  row["unlisted"]) for row in told
     ]  # fmt: skip
     return sorted(found, key=lambda row: (-row.week.toordinal(), row.hub, -row.asked, row.need))

@@ -3,7 +3,8 @@
 A group of counts with a total (the needs asked for in one province and month) is told like this: what was asked fewer
 than five times is named by nobody; it goes into one count for "the rest". The rest is at least five and stands for
 three kinds at least, also such as nobody asked for; where the small ones do not reach that, the smallest of the others
-join them. So the total can be told: taking what is told from it gives the rest and no more. Below five nothing is told.
+join them. So the total can be told: taking what is told from it gives the rest and no more. Below five nothing is
+told, below twenty only the total.
 Groups that are told never share a total with each other, and nothing is told across them (docs/hubs.md).
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 LEAST = 5  # smaller counts are not told
+LEAST_TO_PART = 20  # of a smaller total only itself is told: who knows of somebody among few would learn too much
 LEAST_KINDS = 3  # that a rest stands for; with two, who knows one would know the other
 
 
@@ -33,6 +35,8 @@ def told(counts: Mapping[str, int]) -> Told | None:
     total = sum(counts.values())
     if total < LEAST:
         return None
+    if total < LEAST_TO_PART:
+        return Told(total, {}, total)
     ranked = sorted(counts, key=lambda kind: (-counts[kind], kind))
     named = [kind for kind in ranked if counts[kind] >= LEAST]
     while named and _too_open(total - sum(counts[kind] for kind in named), len(counts) - len(named)):

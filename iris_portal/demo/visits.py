@@ -49,7 +49,7 @@ def _tally(needs: dict[str, int], services: list[int], chance: Random) -> Tally:
         needs[code], chance.randrange(100) < met, chance.choice(Origin.values), chance.choice(Age.values),
         chance.choices(Tongue.values, [60, 8, 12, 4, 3, 5, 3, 5])[0],
         Referral.LISTED if service else chance.choice((Referral.NOWHERE, Referral.UNLISTED)), service,
-        chance.randint(1, 8),
+        chance.randint(2, 12),
     )  # fmt: skip
 
 
