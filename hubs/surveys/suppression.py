@@ -2,9 +2,10 @@
 
 A group of counts with a total (the needs asked for in one province and month) is told like this: what was asked fewer
 than five times is named by nobody; it goes into one count for "the rest". The rest is at least five and stands for
-three kinds at least, also such as nobody asked for; where the small ones do not reach that, the smallest of the others
-join them. So the total can be told: taking what is told from it gives the rest and no more. Below five nothing is
-told, below twenty only the total.
+three kinds at least, also such as nobody asked for, and is so far below the most that it could be that not even who
+knows these rules can work a small count out; where the small ones do not reach that, the smallest of the others join
+them. So the total can be told: taking what is told from it gives the rest and no more. Below five nothing is told,
+below twenty only the total.
 Groups that are told never share a total with each other, and nothing is told across them (docs/hubs.md).
 """
 
@@ -35,19 +36,29 @@ def told(counts: Mapping[str, int]) -> Told | None:
     total = sum(counts.values())
     if total < LEAST:
         return None
-    if total < LEAST_TO_PART:
-        return Told(total, {}, total)
-    ranked = sorted(counts, key=lambda kind: (-counts[kind], kind))
-    named = [kind for kind in ranked if counts[kind] >= LEAST]
-    while named and _too_open(total - sum(counts[kind] for kind in named), len(counts) - len(named)):
-        named.pop()
-    kept = {kind: counts[kind] for kind in counts if kind in set(named)}
-    return Told(total, kept, total - sum(kept.values()))
+    named = {} if total < LEAST_TO_PART else _named(counts)
+    return Told(total, named, total - sum(named.values()))
 
 
-def _too_open(rest: int, kinds: int) -> bool:
-    """Whether a rest would tell too much. No rest is none to work out: what is not named was never asked for."""
-    return rest > 0 and (rest < LEAST or kinds < LEAST_KINDS)
+def _named(counts: Mapping[str, int]) -> dict[str, int]:
+    """The counts that are told by name, in their order."""
+    small = [count for count in counts.values() if count < LEAST]
+    if len(small) >= LEAST_KINDS and min(small) == LEAST - 1:
+        return {}  # all at their very most: the rest would give each of them away
+    ranked = sorted((kind for kind in counts if counts[kind] >= LEAST), key=lambda kind: (-counts[kind], kind))
+    joined: list[int] = []
+    while ranked and _too_open(small, joined, least=counts[ranked[-1]]):
+        joined.append(counts[ranked.pop()])
+    return {kind: counts[kind] for kind in counts if kind in set(ranked)}
+
+
+def _too_open(small: list[int], joined: list[int], *, least: int) -> bool:
+    """Whether a rest would tell too much beside a smallest named count. No rest is none to work out."""
+    rest, kinds = sum(small) + sum(joined), len(small) + len(joined)
+    if rest == 0:
+        return False
+    at_most = (LEAST - 1) * len(small) + least * len(joined)  # as who knows these rules would reckon
+    return rest < LEAST or kinds < LEAST_KINDS or at_most - rest < LEAST
 
 
 def parted(whole: int, part: int) -> tuple[int, int] | None:
