@@ -69,10 +69,12 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "listings.keep": (Role.HUB_OFFICER, Role.HUB_MANAGER),  # of the hubs that they keep, no others
     "listings.approve": (Role.HUB_MANAGER,),
     "freshness.watch": (Role.HUB_OFFICER, Role.HUB_MANAGER),  # of the hubs that they keep
-    "freshness.work": (
-        Role.HUB_OFFICER,
-        Role.HUB_MANAGER,
-    ),  # reports in somebody's own words; readings are recorded
+    "freshness.work": (Role.HUB_OFFICER, Role.HUB_MANAGER),  # reports in somebody's words: each reading is recorded
+    "tallies.make": (Role.HUB_OFFICER, Role.HUB_MANAGER),  # of the hubs that they keep, no others
+    "tallies.read": (Role.HUB_MANAGER,),  # exact counts of the hubs that they keep
+    "surveys.see": (Role.HUB_OFFICER, Role.HUB_MANAGER, Role.AUDITOR),
+    "surveys.write": (Role.HUB_OFFICER, Role.HUB_MANAGER),
+    "surveys.publish": (Role.HUB_MANAGER,),
     "guides.see": (*LICENSING, *CONTENT, Role.HUB_OFFICER, Role.HUB_MANAGER, Role.AUDITOR),
     "guides.write": (Role.REGISTRAR, Role.CAMPAIGN_EDITOR),
     "guides.publish": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER),
@@ -87,6 +89,7 @@ APPROVING = (
     "offices.confirm",
     "guides.publish",
     "listings.approve",
+    "surveys.publish",
 )
 
 

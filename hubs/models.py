@@ -13,9 +13,12 @@ from hubs.freshness.models.reminders import Reminder
 from hubs.freshness.models.reports import Report
 from hubs.freshness.models.visits import VisitCount
 from hubs.officers.models import Allowance, Draft
+from hubs.surveys.models.surveys import Answer, Question, Survey
+from hubs.surveys.models.tallies import NeedCount, TallyKey, WhoCount
 
 __all__ = [
-    "Accessibility", "Allowance", "Assurance", "Contact", "CostOption", "District", "Draft", "Hub", "HubKeeper",
-    "Language", "Listing", "Location", "Organization", "Phone", "Province", "Reminder", "Report", "RequiredDocument",
-    "Schedule", "Service", "ServiceAtLocation", "Taxonomy", "TaxonomyTerm", "VisitCount",
+    "Accessibility", "Allowance", "Answer", "Assurance", "Contact", "CostOption", "District", "Draft", "Hub",
+    "HubKeeper", "Language", "Listing", "Location", "NeedCount", "Organization", "Phone", "Province", "Question",
+    "Reminder", "Report", "RequiredDocument", "Schedule", "Service", "ServiceAtLocation", "Survey", "TallyKey",
+    "Taxonomy", "TaxonomyTerm", "VisitCount", "WhoCount",
 ]  # fmt: skip

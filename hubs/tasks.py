@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from hubs.freshness import actions, reminding
+from hubs.surveys import tallying
 
 
 @shared_task(name="hubs.write_reminders")
@@ -19,3 +20,8 @@ def send_reminders() -> None:
 @shared_task(name="hubs.forget_reports")
 def forget_reports() -> None:
     actions.forget(now=timezone.now())
+
+
+@shared_task(name="hubs.forget_tally_keys")
+def forget_tally_keys() -> int:
+    return tallying.forget_keys(today=timezone.localdate())

@@ -8,6 +8,7 @@ from hubs.directory.models.needs import Taxonomy, TaxonomyTerm
 from hubs.directory.models.organizations import Hub, Organization
 from hubs.directory.models.schedules import Schedule
 from hubs.directory.models.services import CostOption, RequiredDocument, Service, ServiceAtLocation
+from hubs.surveys.models.surveys import Answer, Question, Survey
 
 
 @register(Organization)
@@ -81,3 +82,18 @@ class ContactTranslation(TranslationOptions):
 @register(Schedule)
 class ScheduleTranslation(TranslationOptions):
     fields = ("description",)
+
+
+@register(Survey)
+class SurveyTranslation(TranslationOptions):
+    fields = ("title", "asked", "method", "caveats", "source")
+
+
+@register(Question)
+class QuestionTranslation(TranslationOptions):
+    fields = ("text",)
+
+
+@register(Answer)
+class AnswerTranslation(TranslationOptions):
+    fields = ("text",)

@@ -7,6 +7,7 @@ from hubs.directory import views
 from hubs.freshness import desk as freshness_desk
 from hubs.freshness import views as told
 from hubs.officers import desk as desk_round
+from hubs.surveys import urls as surveys
 
 public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/"), views.find_page, name="find_help"),
@@ -18,14 +19,11 @@ public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/sheet/"), views.service_sheet, name="service_sheet"),
     path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/wrong/"), told.wrong_page, name="service_wrong"),
     path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/visit/"), told.visit_page, name="service_visit"),
-    path(
-        pgettext_lazy("url", "find-help/services/<uuid:public_id>/thanks/"),
-        told.thanks_page,
-        name="service_thanks",
-    ),
+    path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/thanks/"), told.thanks_page, name="service_thanks"),
     path(pgettext_lazy("url", "find-help/missing/"), told.missing_page, name="service_missing"),
     path(pgettext_lazy("url", "find-help/missing/thanks/"), told.thanks_page, name="missing_thanks"),
     path(pgettext_lazy("url", "find-help/still-right/<str:token>/"), told.still_right, name="still_right"),
+    *surveys.public,
 ]
 desk: list[URLPattern] = [  # under /desk/; each view names its permission (core.access.require)
     path(pgettext_lazy("url", "hub-reports/"), freshness_desk.reports, name="hub_reports"),
@@ -38,5 +36,7 @@ desk: list[URLPattern] = [  # under /desk/; each view names its permission (core
     path(pgettext_lazy("url", "listings/"), desk_round.listings, name="listings"),
     path(pgettext_lazy("url", "listings/still-right/"), desk_round.confirm, name="listings_confirm"),
     path(pgettext_lazy("url", "listings/take-back/"), desk_round.undo, name="listings_undo"),
+    *surveys.desk,
 ]
 api: list[URLPattern] = []
+data: list[URLPattern] = [*surveys.data]  # files under /api/v1/

@@ -22,4 +22,12 @@ VERBS: dict[str, str | Promise] = {
     "hub.allowed_at_once": _("Said what officers of a hub change at once"),
     "service.assured": _("Found a service still right"),
     "service.assurance_undone": _("Took back that a service was still right"),
+    "tally.counted": _("Tallied a visit of a hub"),
+    "tally.undone": _("Took a tally of a hub back"),
+    "survey.drafted": _("Began an edition of a survey"),
+    "survey.changed": _("Changed a draft of a survey"),
+    "survey.sent": _("Sent a survey to be published"),
+    "survey.returned": _("Returned a survey to its writer"),
+    "survey.published": _("Published a survey"),
+    "survey.withdrawn": _("Took a survey away"),
 }

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from core.access import may, require, signed_in
 from core.people.approvers import new_approvers
 from hubs.freshness import queries as freshness
+from hubs.surveys import queries as surveys
 from recruitment.applications import queries as applications
 from recruitment.batches import queries as batches
 from recruitment.guarantees import queries as guarantees
@@ -46,6 +47,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "warnings": _some(warnings.waiting(user)),
         "freshness": _some(freshness.waiting(user, today=today)),
         "lists": batches.waiting(user),
+        "surveys": _some(surveys.waiting(user, today=today)),
         "audio": _some(audio.to_look_at(user)),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
         "imports_waiting": imports.waiting(user),

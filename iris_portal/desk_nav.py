@@ -15,6 +15,8 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("desk_proposals", _("Proposals"), "decisions.see", "desk_proposal"),
     ("inspections", _("Inspections"), "inspections.see", "inspection"),
     ("desk_licences", _("Licences"), "register.look", "desk_decide"),
+    ("tallies", _("Tallies"), "tallies.make", "tally"),
+    ("desk_surveys", _("Surveys"), "surveys.see", "desk_survey"),
     ("desk_warnings", _("Warnings"), "warnings.see", "desk_warning"),
     ("guarantees", _("Guarantees"), "guarantees.see", "guarantee"),
     ("placements", _("Placements"), "placements.see", "placement"),

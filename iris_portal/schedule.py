@@ -53,4 +53,8 @@ SCHEDULE = {
     "reminders to verify entries are written": {"task": "hubs.write_reminders", "schedule": crontab(minute="17,47")},
     "reminders to verify entries are sent": {"task": "hubs.send_reminders", "schedule": 60.0},
     "words of handled reports to hubs go": {"task": "hubs.forget_reports", "schedule": crontab(hour="4", minute="37")},
+    "keys of tallies that nobody can send again go": {
+        "task": "hubs.forget_tally_keys",
+        "schedule": crontab(hour="4", minute="37"),
+    },
 }

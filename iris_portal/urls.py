@@ -38,6 +38,7 @@ urlpatterns = [
     path("robots.txt", front.robots),
     path("sw.js", offline.worker, name="worker"),
     path("api/v1/", include(recruitment.api)),
+    path("api/v1/", include(hubs.data)),
     path("api/v1/", api.urls),
     path("pictures/", include(rights.media)),
     *i18n_patterns(

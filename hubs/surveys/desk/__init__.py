@@ -1,0 +1,1 @@
+"""The pages of tallies and surveys at the desk."""

@@ -1,0 +1,1 @@
+"""The tables of visits and of surveys."""
