@@ -4,6 +4,8 @@ from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
 from hubs.directory import views
+from hubs.open_data import api as hsds
+from hubs.open_data.endpoints import ENDPOINTS
 
 public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/"), views.find_page, name="find_help"),
@@ -15,4 +17,12 @@ public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/sheet/"), views.service_sheet, name="service_sheet"),
 ]
 desk: list[URLPattern] = []  # under /desk/; each view names its permission (core.access.require)
-api: list[URLPattern] = []
+# Under /hsds/v3/, the paths of HSDS.
+api: list[URLPattern] = [
+    path("", hsds.root, name="hsds_root"),
+    path("profile", hsds.profile_json, name="hsds_profile"),
+    path("openapi.json", hsds.openapi_json, name="hsds_openapi"),
+    *(path(name, hsds.listing, {"name": name}, name=f"hsds_{name}") for name in ENDPOINTS),
+    *(path(f"{name}/<str:key>", hsds.record, {"name": name}, name=f"hsds_{name}_one") for name in ENDPOINTS),
+    path("<path:rest>", hsds.nothing, name="hsds_nothing"),
+]

@@ -39,6 +39,7 @@ urlpatterns = [
     path("sw.js", offline.worker, name="worker"),
     path("api/v1/", include(recruitment.api)),
     path("api/v1/", api.urls),
+    path("hsds/v3/", include(hubs.api)),
     path("pictures/", include(rights.media)),
     *i18n_patterns(
         path("", front.home, name="home"),
