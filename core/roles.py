@@ -66,6 +66,8 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "offices.see": (*MINISTRY, *CONTENT, Role.HUB_OFFICER, Role.HUB_MANAGER),
     "offices.write": (Role.REGISTRAR, Role.CAMPAIGN_EDITOR, Role.HUB_OFFICER),
     "offices.confirm": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER, Role.HUB_MANAGER),
+    "listings.keep": (Role.HUB_OFFICER, Role.HUB_MANAGER),  # of the hubs that they keep, no others
+    "listings.approve": (Role.HUB_MANAGER,),
     "guides.see": (*LICENSING, *CONTENT, Role.HUB_OFFICER, Role.HUB_MANAGER, Role.AUDITOR),
     "guides.write": (Role.REGISTRAR, Role.CAMPAIGN_EDITOR),
     "guides.publish": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER),
@@ -79,6 +81,7 @@ APPROVING = (
     "guarantees.approve",
     "offices.confirm",
     "guides.publish",
+    "listings.approve",
 )
 
 

@@ -1,7 +1,13 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core import verbs
+from hubs.verbs import VERBS
+
 
 class HubsConfig(AppConfig):
     name = "hubs"
     verbose_name = _("Information Hubs")
+
+    def ready(self) -> None:
+        verbs.VERBS.update(VERBS)

@@ -1,6 +1,7 @@
 """All tables of this department; Django reads them here."""
 
 from hubs.directory.models.contacts import Contact, Language, Phone
+from hubs.directory.models.keepers import Assurance, HubKeeper
 from hubs.directory.models.listings import Listing
 from hubs.directory.models.locations import Accessibility, Location
 from hubs.directory.models.needs import Taxonomy, TaxonomyTerm
@@ -10,6 +11,7 @@ from hubs.directory.models.schedules import Schedule
 from hubs.directory.models.services import CostOption, RequiredDocument, Service, ServiceAtLocation
 
 __all__ = [
-    "Accessibility", "Contact", "CostOption", "District", "Hub", "Language", "Listing", "Location", "Organization",
-    "Phone", "Province", "RequiredDocument", "Schedule", "Service", "ServiceAtLocation", "Taxonomy", "TaxonomyTerm",
+    "Accessibility", "Assurance", "Contact", "CostOption", "District", "Hub", "HubKeeper", "Language", "Listing",
+    "Location", "Organization", "Phone", "Province", "RequiredDocument", "Schedule", "Service", "ServiceAtLocation",
+    "Taxonomy", "TaxonomyTerm",
 ]  # fmt: skip

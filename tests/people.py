@@ -2,14 +2,28 @@
 
 from core.models import User
 from core.roles import Role
+from hubs.directory.models.keepers import HubKeeper
+from hubs.directory.models.organizations import Hub
 
 Person = User
 PASSWORD = "a long enough password"
 
 
-def ines() -> User:
-    """Officer of one hub."""
-    return User.objects.create_user("ines@hub.example", PASSWORD, name="Inés", roles=[Role.HUB_OFFICER])
+def ines(*hubs: Hub) -> User:
+    """Officer of one hub; of that which is given."""
+    made = User.objects.create_user("ines@hub.example", PASSWORD, name="Inés", roles=[Role.HUB_OFFICER])
+    return _keeper(made, hubs)
+
+
+def olga(*hubs: Hub) -> User:
+    """Inés's manager; of the hubs that are given."""
+    made = User.objects.create_user("olga@hub.example", PASSWORD, name="Olga", roles=[Role.HUB_MANAGER])
+    return _keeper(made, hubs)
+
+
+def _keeper(user: User, hubs: tuple[Hub, ...]) -> User:
+    HubKeeper.objects.bulk_create(HubKeeper(hub=hub, user=user) for hub in hubs)
+    return user
 
 
 def mateo() -> User:

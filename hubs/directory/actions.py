@@ -1,21 +1,78 @@
-"""What can happen to the directory: its listings are written anew."""
+"""What can happen to the directory: services are found still right, listings are written anew."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
-from core import freshness
+from core import audit, freshness
+from core.models import User
 from hubs.directory.hours import hours_at, packed
 from hubs.directory.models.contacts import Language, Phone
+from hubs.directory.models.keepers import Assurance
 from hubs.directory.models.listings import Listing
 from hubs.directory.models.needs import TaxonomyTerm
 from hubs.directory.models.services import Service, ServiceAtLocation
 from hubs.directory.opening_hours import Hours, plain_until, week_of
+from hubs.directory.review import review_due
 from hubs.directory.words import Channel, Status
 
 BLOCK = 1000
+
+
+@transaction.atomic
+def assure(
+    services: QuerySet[Service], *, by: User | None, now: datetime, how: Literal["desk", "link"] = "desk"
+) -> UUID | None:
+    """Somebody found these services still right: they hold until their next review. Returns the round, for `unsay`.
+
+    None when there was nothing to confirm. `by` is None for a provider with a signed link.
+    """
+    today, round_id = timezone.localdate(now), uuid4()
+    held = _held(services)
+    for service in held:
+        Assurance.objects.create(
+            round_id=round_id, service=service, at=now, by=by, how=how, was_date=service.assured_date,
+            was_by_id=service.assured_by_id, was_due=service.review_due,
+        )  # fmt: skip
+        due = review_due(today, {need.code for need in service.needs.all()})
+        _mark(service, today, by.pk if by else None, due, now)
+        audit.record("service.assured", on=service, by=by, how=how, round=str(round_id))
+    refresh_listings(Service.objects.filter(pk__in=[service.pk for service in held]), today=today)
+    return round_id if held else None
+
+
+@transaction.atomic
+def unsay(round_id: UUID, *, by: User, now: datetime) -> int:
+    """Take one's own round back, for what nobody has confirmed again since; returns how many services it was."""
+    said = Assurance.objects.filter(round_id=round_id, by=by, undone_at=None)
+    taken = []
+    for service in _held(Service.objects.filter(pk__in=said.values("service"))):
+        last = service.assurances.filter(undone_at=None).first()
+        if last is None or last.round_id != round_id:
+            continue
+        Assurance.objects.filter(pk=last.pk).update(undone_at=now)
+        _mark(service, last.was_date, last.was_by_id, last.was_due, now)
+        audit.record("service.assurance_undone", on=service, by=by, round=str(round_id))
+        taken.append(service.pk)
+    refresh_listings(Service.objects.filter(pk__in=taken), today=timezone.localdate(now))
+    return len(taken)
+
+
+def _held(services: QuerySet[Service]) -> list[Service]:
+    """Locked in one order, so that two rounds never wait for each other."""
+    keys = list(services.order_by().values_list("pk", flat=True))
+    locked = Service.objects.select_for_update(no_key=True).filter(pk__in=keys)
+    return list(locked.order_by("pk").prefetch_related("needs"))
+
+
+def _mark(service: Service, on: date | None, by: int | None, due: date | None, now: datetime) -> None:
+    service.assured_date, service.assured_by_id, service.review_due, service.last_modified = on, by, due, now
+    service.save(update_fields=["assured_date", "assured_by", "review_due", "last_modified"])
 
 
 @transaction.atomic

@@ -83,6 +83,13 @@ class Frequency(models.TextChoices):
     MONTHLY = "MONTHLY", _("Every month")
 
 
+class Assuring(models.TextChoices):
+    """Who said that an entry is still right, and by which way."""
+
+    DESK = "desk", pgettext_lazy("assured", "By an officer, at the desk")
+    LINK = "link", pgettext_lazy("assured", "By the provider, with a signed link")
+
+
 class Holidays(models.TextChoices):
     """What happens on a national holiday."""
 

@@ -59,7 +59,7 @@ def build(*, now: datetime) -> int:
     build_guarantees(now=now, registrar=staff["registrar"], director=staff["director"])
     build_placements(now=now, registrar=staff["registrar"])
     build_letters(now=now)
-    build_hubs(now=now, officer=staff["hub_officer"])
+    build_hubs(now=now, officer=staff["hub_officer"], manager=staff["hub_manager"])
     count_words()
     return len(TOLD)
 

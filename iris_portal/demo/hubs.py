@@ -8,6 +8,7 @@ from django.utils import timezone
 from core.models import User
 from hubs.directory.actions import refresh_listings
 from hubs.directory.models.contacts import Language, Phone
+from hubs.directory.models.keepers import HubKeeper
 from hubs.directory.models.locations import Location
 from hubs.directory.models.needs import TaxonomyTerm
 from hubs.directory.models.organizations import Hub, Organization
@@ -19,10 +20,11 @@ from hubs.directory.words import Channel
 from iris_portal.demo.hub_places import HUBS, RUN_BY, SERVICES, DemoHub, DemoService, Span, Words
 
 REVIEW = timedelta(days=90)
+KEPT = ("david", "paso-canoas", "changuinola")  # by the demonstration's manager; the officer keeps the first
 
 
 @transaction.atomic
-def build_hubs(*, now: datetime, officer: User) -> int:
+def build_hubs(*, now: datetime, officer: User, manager: User) -> int:
     """Make the invented directory once; returns how many services were made."""
     load()
     if Hub.objects.exists():
@@ -34,6 +36,8 @@ def build_hubs(*, now: datetime, officer: User) -> int:
         hub = made[told.hub]
         _service(told, hub, runners.get(told.run_by, hub.organization), place, today, officer)
     _closures(list(made.values()), today)
+    for user, codes in ((officer, KEPT[:1]), (manager, KEPT)):
+        HubKeeper.objects.bulk_create(HubKeeper(hub=made[code], user=user) for code in codes)
     refresh_listings(Service.objects.all(), today=today)
     return len(SERVICES)
 

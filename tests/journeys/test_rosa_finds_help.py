@@ -9,14 +9,14 @@ from hubs.directory.models.organizations import Hub
 from hubs.directory.models.services import Service
 from iris_portal.demo.hubs import build_hubs
 from tests.journeys.screen import check_screen, faults, fits
-from tests.people import ines
+from tests.people import ines, olga
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def directory():
-    build_hubs(now=timezone.now(), officer=ines())
+    build_hubs(now=timezone.now(), officer=ines(), manager=olga())
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
