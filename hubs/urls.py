@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from hubs.directory import views
 from hubs.open_data import api as hsds
+from hubs.open_data import views as open_data
 from hubs.open_data.endpoints import ENDPOINTS
 
 public: list[URLPattern] = [
@@ -15,6 +16,7 @@ public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/hubs/<uuid:public_id>/sheet/"), views.hub_sheet, name="hub_sheet"),
     path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/"), views.service_page, name="service"),
     path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/sheet/"), views.service_sheet, name="service_sheet"),
+    path(pgettext_lazy("url", "find-help/open-data/"), open_data.open_data_page(), name="hubs_open_data"),
 ]
 desk: list[URLPattern] = []  # under /desk/; each view names its permission (core.access.require)
 # Under /hsds/v3/, the paths of HSDS.
@@ -22,6 +24,9 @@ api: list[URLPattern] = [
     path("", hsds.root, name="hsds_root"),
     path("profile", hsds.profile_json, name="hsds_profile"),
     path("openapi.json", hsds.openapi_json, name="hsds_openapi"),
+    path("package.zip", open_data.package_zip, name="hsds_package"),
+    path("hubs.csv", open_data.hubs_hxl, name="hsds_hubs_hxl"),
+    path("services.csv", open_data.services_hxl, name="hsds_services_hxl"),
     *(path(name, hsds.listing, {"name": name}, name=f"hsds_{name}") for name in ENDPOINTS),
     *(path(f"{name}/<str:key>", hsds.record, {"name": name}, name=f"hsds_{name}_one") for name in ENDPOINTS),
     path("<path:rest>", hsds.nothing, name="hsds_nothing"),

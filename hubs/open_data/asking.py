@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 PANAMA = timezone(timedelta(hours=-5))  # no summer time
-PAGE, MOST, MOST_FULL, MOST_LEAST = 50, 1000, 100, 100_000
+PAGE, MOST = 50, 100  # everything at once is for format=ndjson
+EVERYTHING = 100_000  # of `minimal`, whose page is meant to hold all
 DEEPEST = 1_000_000
 LONGEST = 200
 
@@ -49,18 +50,14 @@ def asked(given: Iterable[tuple[str, str]], known: Iterable[str]) -> Asked:
         if name in said:
             raise BadParameter(f"'{name}' stands there twice. Filters are joined by 'and'; give each once.")
         said[name] = _read(PARAMETERS[name], text)
-    return _asked({name: value for name, value in said.items() if value is not None})
+    return _asked(said)
 
 
 def _asked(said: dict[str, Any]) -> Asked:
-    full, minimal = said.pop("full", False), said.pop("minimal", False)
-    if full and minimal:
-        raise BadParameter("'full' and 'minimal' exclude each other.")
+    minimal = said.pop("minimal", False)
+    full = said.pop("full", False) and not minimal
     ndjson, page = said.pop("format", "json") == "ndjson", said.pop("page", 1)
-    most = MOST_LEAST if minimal else MOST_FULL if full or said.get("full_service") else MOST
-    size = said.pop("per_page", MOST_LEAST if minimal else PAGE)
-    if size > most:
-        raise BadParameter(f"'per_page' is {most} at most here. For everything at once ask for format=ndjson.")
+    size = said.pop("per_page", EVERYTHING if minimal else PAGE)
     return Asked(page, size, ndjson, full, minimal, said)
 
 
@@ -68,7 +65,7 @@ def _read(parameter: Parameter, text: str) -> Any:
     if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
         raise BadParameter(f"'{parameter.name}' holds a sign that is no text.")
     try:
-        return parameter.read(text.strip()) if text.strip() else None
+        return parameter.read(text.strip())
     except (ValueError, OverflowError):
         raise BadParameter(f"'{parameter.name}' is {parameter.told} '{_plain(text)}' is not.") from None
 
@@ -122,17 +119,17 @@ PARAMETERS = {
     one.name: one
     for one in (
         Parameter("search", f"words to look for, {LONGEST} signs at most; all of them are found.",
-                  {"type": "string", "maxLength": LONGEST}, _short),
+                  {"type": "string", "maxLength": LONGEST, "pattern": r"^[^\u0000]*$"}, _short),
         Parameter("page", "the number of a page, from 1 on.",
                   {"type": "integer", "minimum": 1, "maximum": DEEPEST, "default": 1}, _whole(DEEPEST)),
-        Parameter("per_page", f"how many stand on a page: 1 to {MOST}, {MOST_FULL} when full.",
-                  {"type": "integer", "minimum": 1, "maximum": MOST, "default": PAGE}, _whole(MOST_LEAST)),
+        Parameter("per_page", f"how many stand on a page: 1 to {MOST}.",
+                  {"type": "integer", "minimum": 1, "maximum": MOST, "default": PAGE}, _whole(MOST)),
         Parameter("format", "json or ndjson: one object a line, everything without pages.",
                   {"type": "string", "enum": ["json", "ndjson"], "default": "json"}, _one_of("json", "ndjson")),
         Parameter("lang", "the language of the answer, es or en; without it Accept-Language decides.",
                   {"type": "string", "enum": ["es", "en"]}, _one_of("es", "en")),
         Parameter("full", "true or false: each with all that belongs to it.", YES, _either),
-        Parameter("minimal", "true or false: id and last_modified alone.", YES, _either),
+        Parameter("minimal", "true or false: id and last_modified alone, of everything, whatever full says.", YES, _either),
         Parameter("full_service", "true or false: each service with all that belongs to it.", YES, _either),
         Parameter("modified_after", "a date or moment of ISO 8601; what changed then or later.",
                   {"type": "string", "format": "date-time"}, _since),

@@ -63,13 +63,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`file` is the table's name in a package (without .csv); `order` makes its lines the same everywhere."""
+    """`file` is the table's name in a package (without .csv); `order` makes its lines the same everywhere, `key`
+    tells one from another."""
 
     name: str
     file: str
     columns: tuple[Column, ...]
     order: tuple[str, ...] = ("public_id",)
     own: bool = False
+    key: tuple[str, ...] = ("id",)
     by_name: dict[str, Column] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -166,14 +168,16 @@ LOCATION = Table("location", "locations", (
 ))  # fmt: skip
 ADDRESS = Table("address", "addresses", (
     Column("id", Kind.ID, required=True, reads=("public_id",), make=lambda place: uuid5(place, "address")),
-    Column("location_id", Kind.ID, "public_id", to="location"), Column("address_1", required=True),
+    Column("location_id", Kind.ID, to="location", reads=("public_id",), make=lambda place: place),
+    Column("address_1", required=True),
     Column("address_2"), Column("city", required=True, reads=("district__name", "province__name"),
                                 make=lambda district, province: district or province),
-    Column("region", path="corregimiento"), Column("state_province", required=True, path="province__name"),
+    Column("region", path="corregimiento"),
+    Column("state_province", required=True, reads=("province__name",), make=str),
     Column("postal_code", required=True, reads=("public_id",), make=lambda _place: ""),
     Column("country", required=True, reads=("public_id",), make=lambda _place: "PA"),
-    Column("address_type", required=True, path="location_type", one_of=("physical", "postal", "virtual")),
-))  # fmt: skip
+    Column("address_type", required=True, reads=("location_type",), make=str, one_of=("physical", "postal", "virtual")),
+), key=("location_id",))  # fmt: skip
 HUB = Table("hub", "hubs", (
     _id(), Column("code", required=True), _words("name", required=True), _words("summary"),
     *_owner("organization", "location"), _words("alert"), Column("assured_date", Kind.DATE),
@@ -194,11 +198,11 @@ SERVICE = Table("service", "services", (
 ))  # fmt: skip
 ATTRIBUTE = Table("attribute", "attributes", (
     Column("id", Kind.ID, required=True, reads=("service__public_id", "taxonomyterm__public_id"), make=need_id),
-    Column("link_id", Kind.ID, "service__public_id", required=True),
+    Column("link_id", Kind.ID, "service__public_id", required=True, to="service"),
     Column("taxonomy_term_id", Kind.ID, "taxonomyterm__public_id", required=True, to="taxonomy_term"),
     Column("link_type", reads=("service__public_id",), make=lambda _service: "need"),
     Column("link_entity", required=True, reads=("service__public_id",), make=lambda _service: "service"),
-), order=("service__public_id", "taxonomyterm__public_id"))  # fmt: skip
+), order=("service__public_id", "taxonomyterm__public_id"), key=("link_id", "taxonomy_term_id"))  # fmt: skip
 AT = Table("service_at_location", "service_at_location", (
     _id(), *_owner("service", "location"), _words("description", unless="location__secret"), ON_HOLIDAYS, _changed(),
 ))  # fmt: skip

@@ -131,8 +131,8 @@ def whole_places_with_service(rows: QuerySet[ServiceAtLocation]) -> QuerySet[Ser
 def whole_places(rows: QuerySet[ServiceAtLocation]) -> QuerySet[ServiceAtLocation]:
     """Services at locations with hours and numbers, their own and the location's."""
     return rows.select_related("location__province", "location__district").prefetch_related(
-        "schedules", _phones(), "location__schedules", "location__languages", "location__accessibility",
-        _phones("location__"), _contacts("location__"),
+        "schedules", shown_phones(), "location__schedules", "location__languages", "location__accessibility",
+        shown_phones("location__"), _contacts("location__"),
     )  # fmt: skip
 
 
@@ -143,10 +143,10 @@ def listed_places(rows: QuerySet[ServiceAtLocation]) -> QuerySet[ServiceAtLocati
 
 
 def _reached() -> tuple["Prefetch[Any]", ...]:
-    return _phones(), _contacts()
+    return shown_phones(), _contacts()
 
 
-def _phones(of: str = "") -> "Prefetch[Any]":
+def shown_phones(of: str = "") -> "Prefetch[Any]":
     return Prefetch(f"{of}phones", Phone.objects.shown())
 
 
