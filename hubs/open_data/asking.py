@@ -129,7 +129,7 @@ PARAMETERS = {
         Parameter("lang", "the language of the answer, es or en; without it Accept-Language decides.",
                   {"type": "string", "enum": ["es", "en"]}, _one_of("es", "en")),
         Parameter("full", "true or false: each with all that belongs to it.", YES, _either),
-        Parameter("minimal", "true or false: id and last_modified alone, of everything, whatever full says.", YES, _either),
+        Parameter("minimal", "true or false: id and last_modified alone, of everything.", YES, _either),
         Parameter("full_service", "true or false: each service with all that belongs to it.", YES, _either),
         Parameter("modified_after", "a date or moment of ISO 8601; what changed then or later.",
                   {"type": "string", "format": "date-time"}, _since),

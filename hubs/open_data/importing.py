@@ -1,7 +1,7 @@
 """Takes a package of HSDS over into the directory: all of it or nothing, and only what differs from what stands.
 
-What is not in the package stays. What is kept back here (an ended service, a number that nobody confirmed) does not come
-back by a file, and a secret place does not become known by one: such a package is refused as a whole.
+What is not in the package stays. What is kept back here (an ended service, a number that nobody confirmed) does not
+come back by a file, and a secret place does not become known by one: such a package is refused as a whole.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ ENTRIES = ("organization", "location", "hub", "service", "service_at_location")
 
 
 def take_over(brought: Brought, *, now: datetime, dry: bool) -> Difference:
-    """Write what differs and return it; Refused, and nothing is written, when anything is wrong. `dry` writes nothing."""
+    """Write what differs and return it. Refused when anything is wrong: nothing is written then, nor when `dry`."""
     try:
         with override("es"), transaction.atomic():
             difference = compare(brought)
@@ -132,7 +132,7 @@ class _Taking:
     def _change(self, table: Table, changed: dict[str, Changes]) -> None:
         if not changed:
             return
-        rows = {str(row.public_id): row for row in _model(table.name).objects.filter(public_id__in=changed)}
+        rows = {str(row.public_id): row for row in _locked(table.name, changed)}
         for key, changes in changed.items():
             if key not in rows:
                 self._fault(table.name, key, "what it belongs to is not there.")
@@ -258,6 +258,11 @@ class _Taking:
 def _model(name: str) -> Any:
     model: Any = SHOWN[name]().model
     return model
+
+
+def _locked(name: str, keys: Iterable[str]) -> Iterable[Any]:
+    rows: Iterable[Any] = _model(name).objects.select_for_update(no_key=True).filter(public_id__in=list(keys))
+    return rows
 
 
 def _rows(name: str, keys: Iterable[str]) -> Iterable[Any]:

@@ -34,7 +34,7 @@ TYPES = {
 
 
 def write(file: IO[bytes], *, home: str) -> None:
-    """Write the package, described in Spanish; all tables show the same moment. `home` is the address of the page about the data."""
+    """Write the package, described in Spanish; all tables show the same moment. `home`: the page about it."""
     with (
         override(settings.LANGUAGE_CODE),
         one_moment(),

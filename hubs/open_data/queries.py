@@ -1,6 +1,7 @@
 """What the public may have of the directory, table by table. All doors of the open data stand on this."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -11,6 +12,7 @@ from hubs.directory.models.needs import Taxonomy, TaxonomyTerm
 from hubs.directory.models.organizations import Hub, Organization
 from hubs.directory.models.schedules import Schedule
 from hubs.directory.models.services import CostOption, RequiredDocument, Service, ServiceAtLocation
+from hubs.directory.models.shared import GRACE
 from hubs.directory.words import PUBLIC
 
 Rows = QuerySet[Any]
@@ -23,6 +25,15 @@ def services() -> QuerySet[Service]:
 
 def hubs() -> QuerySet[Hub]:
     return Hub.objects.filter(open_to_public=True)
+
+
+def services_listed(today: date) -> QuerySet[Service]:
+    """Those of the default list: what nobody has verified for long is not in it."""
+    return services().filter(review_due__gte=today - GRACE)
+
+
+def hubs_listed(today: date) -> QuerySet[Hub]:
+    return hubs().filter(review_due__gte=today - GRACE)
 
 
 def organizations() -> QuerySet[Organization]:

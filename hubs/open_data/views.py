@@ -35,7 +35,7 @@ def open_data_page(*sources: Source) -> Callable[[HttpRequest], HttpResponse]:
 
 
 def _file(view: View) -> View:
-    """A file for everybody: any page of any site may read it, and who asks again is asked to look whether it changed."""
+    """A file for everybody: any page of any site may read it, and nobody keeps an old one."""
 
     @require_safe
     @limited("DOWNLOAD_LIMIT")

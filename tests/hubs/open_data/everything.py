@@ -47,8 +47,8 @@ def _parts(made: Service, place: Location) -> None:
     library.hours(at, "", kind="special", freq="", valid_from=date(2026, 12, 1), valid_to=date(2026, 12, 2))
     above = Organization.objects.create(name_es="Ministerio", description_es="Arriba")
     Hub.objects.create(
-        code=f"arriba-{made.pk}", name_es="Arriba", organization=above, location=library.location("david"), assured_date=TODAY,
-        review_due=date(2027, 2, 1),
+        code=f"arriba-{made.pk}", name_es="Arriba", organization=above, location=library.location("david"),
+        assured_date=TODAY, review_due=date(2027, 2, 1),
     )  # fmt: skip
     Organization.objects.filter(pk=made.organization_id).update(parent_organization=above, legal_status="ONG")
 

@@ -213,7 +213,8 @@ def test_a_secret_place_does_not_become_known_by_a_file(imported):
     [
         ({"notes.txt": b"hello"}, "no table"), ({"services.csv": b"name\nx\n"}, "id is missing"),
         ({"services.csv": b"id,name\n1\n"}, "1 cells instead of 2"), ({"services.csv": b"id\na\na\n"}, "twice"),
-        ({"services.csv": b"\xff\xfe"}, "cannot be read"), ({"datapackage.json": b"[]", "services.csv": b"id\n"}, "datapackage"),
+        ({"services.csv": b"\xff\xfe"}, "cannot be read"),
+        ({"datapackage.json": b"[]", "services.csv": b"id\n"}, "datapackage"),
     ],
 )  # fmt: skip
 def test_what_is_no_package_is_refused_in_words(imported, files, word):
