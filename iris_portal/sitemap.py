@@ -56,7 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def part(request: HttpRequest, name: str, number: int) -> HttpResponse:
     """Addresses in each language, each with those in the others."""
     if name == "pages" and number == 1:
-        told = (_place(_addresses(view), None) for view in STANDING)
+        told = iter([_place(_addresses(view), None) for view in STANDING])
     elif name in LISTED and number >= 1:
         told = _rows(name, number)
     else:

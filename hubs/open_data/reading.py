@@ -5,7 +5,7 @@ import io
 import json
 import zipfile
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, Any
 
 from hubs.open_data.columns import TABLES, Column, Kind, Table
 from hubs.open_data.shapes import LANGUAGES, heads
@@ -94,7 +94,7 @@ def _read_table(table: Table, name: str, packed: zipfile.ZipFile, brought: Broug
             brought.faults.append(f"{name}: it cannot be read ({wrong}).")
 
 
-def _take(table: Table, name: str, names: list[str], rows: "csv._reader", brought: Brought) -> None:
+def _take(table: Table, name: str, names: list[str], rows: Any, brought: Brought) -> None:
     if missing := [column for column in table.key if column not in names]:
         brought.faults.append(f"{name}: the column {', '.join(missing)} is missing.")
         return

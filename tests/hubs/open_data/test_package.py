@@ -17,6 +17,7 @@ from hubs.directory.models.locations import Location
 from hubs.directory.models.needs import Taxonomy, TaxonomyTerm
 from hubs.directory.models.organizations import Hub, Organization
 from hubs.directory.models.services import Service
+from hubs.directory.seeding import load
 from hubs.open_data import package
 from tests.hubs.directory import library
 from tests.hubs.open_data import everything
@@ -126,6 +127,16 @@ def test_a_package_taken_into_an_empty_directory_comes_out_the_same(imported):
     assert Listing.objects.count() == 3
     assert AuditEntry.objects.filter(verb="service.imported").count() == 3
     assert imported(files) == "Nothing differs.\n"
+
+
+def test_a_package_fits_into_another_site_with_the_same_needs(imported):
+    everything.whole()
+    files = exported()
+    empty()
+    load()
+    told = imported(files, "--apply")
+    assert "taxonomy" not in told
+    assert [need.code for need in Service.objects.get().needs.order_by("code")] == ["legal", "refuge"]
 
 
 def test_only_what_differs_is_written_and_what_is_kept_back_stays(imported):
