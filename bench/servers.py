@@ -118,6 +118,7 @@ def production(database: str) -> dict[str, str]:
         "STATIC_ROOT": str(WORK / "static"),
         "CHECK_LIMIT": "1000000000/minute",
         "API_LIMIT": "1000000000/minute",
+        "DOWNLOAD_LIMIT": "1000000000/minute",
     }
 
 

@@ -7,6 +7,9 @@ from hubs.directory import views
 from hubs.freshness import desk as freshness_desk
 from hubs.freshness import views as told
 from hubs.officers import desk as desk_round
+from hubs.open_data import api as hsds
+from hubs.open_data import views as open_data
+from hubs.open_data.endpoints import ENDPOINTS
 from hubs.surveys import urls as surveys
 
 public: list[URLPattern] = [
@@ -24,6 +27,7 @@ public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/missing/thanks/"), told.thanks_page, name="missing_thanks"),
     path(pgettext_lazy("url", "find-help/still-right/<str:token>/"), told.still_right, name="still_right"),
     *surveys.public,
+    path(pgettext_lazy("url", "find-help/open-data/"), open_data.open_data_page(), name="hubs_open_data"),
 ]
 desk: list[URLPattern] = [  # under /desk/; each view names its permission (core.access.require)
     path(pgettext_lazy("url", "hub-reports/"), freshness_desk.reports, name="hub_reports"),
@@ -38,5 +42,16 @@ desk: list[URLPattern] = [  # under /desk/; each view names its permission (core
     path(pgettext_lazy("url", "listings/take-back/"), desk_round.undo, name="listings_undo"),
     *surveys.desk,
 ]
-api: list[URLPattern] = []
+# Under /hsds/v3/, the paths of HSDS.
+api: list[URLPattern] = [
+    path("", hsds.root, name="hsds_root"),
+    path("profile", hsds.profile_json, name="hsds_profile"),
+    path("openapi.json", hsds.openapi_json, name="hsds_openapi"),
+    path("package.zip", open_data.package_zip, name="hsds_package"),
+    path("hubs.csv", open_data.hubs_hxl, name="hsds_hubs_hxl"),
+    path("services.csv", open_data.services_hxl, name="hsds_services_hxl"),
+    *(path(name, hsds.listing, {"name": name}, name=f"hsds_{name}") for name in ENDPOINTS),
+    *(path(f"{name}/<str:key>", hsds.record, {"name": name}, name=f"hsds_{name}_one") for name in ENDPOINTS),
+    path("<path:rest>", hsds.nothing, name="hsds_nothing"),
+]
 data: list[URLPattern] = [*surveys.data]  # files under /api/v1/

@@ -21,6 +21,8 @@ VERBS: dict[str, str | Promise] = {
     "entry.changed_at_once": _("Changed a small fact of an entry at once"),
     "hub.allowed_at_once": _("Said what officers of a hub change at once"),
     "service.assured": _("Found a service still right"),
+    "service.imported": _("Took a service over from a data package"),
+    "hub.imported": _("Took a hub over from a data package"),
     "service.assurance_undone": _("Took back that a service was still right"),
     "tally.counted": _("Tallied a visit of a hub"),
     "tally.undone": _("Took a tally of a hub back"),

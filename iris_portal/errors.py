@@ -13,13 +13,14 @@ from django.utils import translation
 from core.limits import TooManyRequests
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+PROGRAMS = ("/api/", "/hsds/")
 UNREACHABLE = (OperationalError, InterfaceError)
 
 
 def _page(request: HttpRequest, status: int, **headers: str) -> HttpResponse:
-    """The page of a status; programs that ask under /api/ get the same as JSON."""
+    """The page of a status; programs that ask get the same as JSON."""
     with translation.override(translation.get_language_from_request(request, check_path=True)):
-        if request.path_info.startswith("/api/"):
+        if request.path_info.startswith(PROGRAMS):
             response: HttpResponse = JsonResponse({"status": status, "detail": REASONS[status]}, status=status)
         else:
             response = render(request, f"errors/{status}.html", {"status": status}, status=status)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import cache_control
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from core.elements import symbols
+from core.qr import absolute
 from recruitment.offers.telling import Link
 from recruitment.offers.views import offer_page
 from recruitment.register import words
@@ -48,7 +50,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
 @SHORT
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may read what people may; pages that are nobody's business say noindex themselves."""
-    lines = ["User-agent: *", "Disallow: /api/", ""]
+    lines = ["User-agent: *", "Disallow: /api/", "Disallow: /hsds/", "", f"Sitemap: {absolute(reverse('sitemap'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")
 
 

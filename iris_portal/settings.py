@@ -238,6 +238,7 @@ LICENCE_YEARS = env.int("LICENCE_YEARS", default=2)
 # --- limits: how often one address may ask (limits' notation) -------------------------------------
 CHECK_LIMIT = env.str("CHECK_LIMIT", default="60/minute")
 API_LIMIT = env.str("API_LIMIT", default="120/minute")
+DOWNLOAD_LIMIT = env.str("DOWNLOAD_LIMIT", default="20/minute")  # whole datasets
 GATEWAY_LIMIT = env.str("GATEWAY_LIMIT", default="600/minute")
 COUNTS_EVERY = 0.0 if MODE == "test" else 1.0  # seconds between two sendings of counts
 PROOF_LIMIT = env.str("PROOF_LIMIT", default="20/hour")

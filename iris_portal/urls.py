@@ -14,7 +14,7 @@ from core import desk as core_desk
 from core.offices import desk as offices
 from core.people import desk as people
 from hubs import urls as hubs
-from iris_portal import accounts, desk, errors, front, offline
+from iris_portal import accounts, desk, errors, front, offline, sitemap
 from iris_portal.api import api
 from recruitment import urls as recruitment
 from rights import urls as rights
@@ -36,10 +36,13 @@ urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("robots.txt", front.robots),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<slug:name>-<int:number>.xml", sitemap.part, name="sitemap_part"),
     path("sw.js", offline.worker, name="worker"),
     path("api/v1/", include(recruitment.api)),
     path("api/v1/", include(hubs.data)),
     path("api/v1/", api.urls),
+    path("hsds/v3/", include(hubs.api)),
     path("pictures/", include(rights.media)),
     *i18n_patterns(
         path("", front.home, name="home"),

@@ -5,12 +5,14 @@ import tomllib
 import unicodedata
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
 from hubs.directory.models.needs import Taxonomy, TaxonomyTerm
 from hubs.directory.models.places import District, Province
 
+NEEDS = UUID("5d1f6f0e-3c0b-5d64-9f3e-7d1f4a2b9c60")  # a need has one id everywhere: packages of two sites fit together
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
 
@@ -43,13 +45,18 @@ def _places(provinces: list[dict[str, Any]]) -> int:
 
 def _needs(told: dict[str, Any]) -> int:
     taxonomy, added = Taxonomy.objects.get_or_create(
-        code=told["code"], defaults=_said(told, "name", "description") | {"edition": told["edition"]}
+        code=told["code"],
+        defaults=_said(told, "name", "description")
+        | {"edition": told["edition"], "public_id": uuid5(NEEDS, told["code"])},
     )
     count = int(added)
     for position, term in enumerate(told["term"]):
         parent = TaxonomyTerm.objects.get(taxonomy=taxonomy, code=term["parent"]) if "parent" in term else None
         facts = _said(term, "name", "description", "synonyms") | {"parent": parent, "position": position}
-        facts["sensitive"] = term.get("sensitive", False)
+        facts |= {
+            "sensitive": term.get("sensitive", False),
+            "public_id": uuid5(NEEDS, f"{told['code']}/{term['code']}"),
+        }
         count += TaxonomyTerm.objects.get_or_create(taxonomy=taxonomy, code=term["code"], defaults=facts)[1]
     return count
 
