@@ -64,8 +64,9 @@ def _in_run(letters: str, run: re.Match[str], since: int, tries: list[int]) -> I
     while first < len(groups) and tries[0] > 0:
         start = run.start() + groups[first].start()
         sign = _sign(letters, start, since)
-        for last in range(min(len(groups), first + 8), first, -1) if sign is not None else ():
-            number = _number(sign + " ".join(group.group() for group in groups[first:last]), tries)
+        lasts = range(min(len(groups), first + 8), first, -1) if sign is not None else range(0)
+        for last in lasts:
+            number = _number(f"{sign}{' '.join(group.group() for group in groups[first:last])}", tries)
             if number:
                 since = run.start() + groups[last - 1].end()
                 yield Address("phone", number, start, since)

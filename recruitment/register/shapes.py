@@ -81,6 +81,13 @@ SHARED_HOSTS = frozenset(
         "notion.site",
     ]
 )
+# Hosts under which thousands have pages of their own: the host says nothing of whose page it is.
+PLATFORMS = frozenset(
+    ["000webhostapp.com", "blogspot.com", "business.site", "carrd.co", "github.io", "gmail.com", "godaddysites.com",
+     "google.com", "hotmail.com", "jimdosite.com", "mystrikingly.com", "myshopify.com", "netlify.app", "notion.site",
+     "outlook.com", "site123.me", "vercel.app", "web.app", "webnode.com", "weebly.com", "wixsite.com",
+     "wordpress.com", "yahoo.com"]
+)  # fmt: skip
 # First parts of paths on social networks that do not name anybody yet.
 _NO_HANDLE = frozenset(
     [
