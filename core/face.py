@@ -1,4 +1,7 @@
-"""The styles that every public page carries inside itself, made small once at start."""
+"""The styles that every public page carries inside itself, made small once at start.
+
+Pages of reading carry fewer: they have no form, verdict, table or map, and a slow line pays for each of them.
+"""
 
 import base64
 import hashlib
@@ -7,19 +10,22 @@ from pathlib import Path
 
 import rcssmin
 
-INLINED = ("tokens", "base", "elements")
+READING = ("tokens", "base", "elements")
+WHOLE = (*READING, "more")
 
 
 @cache
-def css(base_dir: Path) -> str:
-    """The inlined sheets in their order, without comments and spare blanks."""
+def css(base_dir: Path, sheets: tuple[str, ...] = WHOLE) -> str:
+    """Sheets in their order, without comments and spare blanks."""
     return "".join(
-        rcssmin.cssmin((base_dir / "static" / "css" / f"{name}.css").read_text(encoding="utf-8")) for name in INLINED
+        rcssmin.cssmin((base_dir / "static" / "css" / f"{name}.css").read_text(encoding="utf-8")) for name in sheets
     )
 
 
-@cache
-def css_hash(base_dir: Path) -> str:
-    """The source expression that lets exactly these styles through the content policy (CSP 3, 2.3.1)."""
-    digest = hashlib.sha256(css(base_dir).encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+def css_hashes(base_dir: Path) -> list[str]:
+    """The source expressions that let exactly these styles through the content policy (CSP 3, 2.3.1)."""
+    return [_source(css(base_dir, sheets)) for sheets in (WHOLE, READING)]
+
+
+def _source(styles: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode()}'"

@@ -1,7 +1,8 @@
 """Kept pages are thrown away when something is published: a mark that changes, seen by every process within a second.
 
 A page is kept under the mark that stood when its making began; a mark never comes again, also not after Valkey has lost
-its memory. While Valkey is away pages are kept for five seconds at most.
+its memory. While Valkey is away pages are kept for five seconds at most. The mark names the civil day, so pages turn at
+midnight: a sum of the law that begins or ends then is seen at once.
 """
 
 import secrets
@@ -9,6 +10,7 @@ import time
 
 import redis
 from django.db import transaction
+from django.utils import timezone
 
 from core.shared import valkey
 
@@ -20,13 +22,13 @@ _seen: tuple[float, str] = (float("-inf"), "")
 
 
 def mark() -> str:
-    """The mark that stands now, at most half a second old."""
+    """The mark that stands now, at most half a second old; its day is today's in Panama."""
     global _seen
     at, known = _seen
     if time.monotonic() - at >= EVERY:
         known = _read()
         _seen = (time.monotonic(), known)
-    return known
+    return f"{known}-{timezone.localdate():%Y%m%d}"
 
 
 def renew() -> None:

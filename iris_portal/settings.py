@@ -3,7 +3,7 @@
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from core.face import css_hash
+from core.face import css_hashes
 from iris_portal.env import BASE_DIR, DEVELOPMENT_KEY, env, mode, refuse_unsafe, required, secrets_of
 
 MODE = mode()
@@ -194,7 +194,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "style-src": [SELF, css_hash(BASE_DIR)],
+        "style-src": [SELF, *css_hashes(BASE_DIR)],
         "script-src": [SELF],
         "worker-src": [SELF],
         "manifest-src": [SELF],

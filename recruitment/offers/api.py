@@ -79,7 +79,7 @@ class NamedOut(Schema):
     name: str | None = Field(description="Of the recruiter that fits or is like it")
     stranger: bool = Field(description="Licensed, with a phone in the text that its agency has not registered")
     borrowed: bool = Field(description="Licensed, with the name of somebody else beside it in the text")
-    imitates: str | None = Field(description="Address of a licensed agency that this one resembles")
+    imitates: str | None = Field(description="Address or name of a licensed agency that this address imitates")
     page: str
 
 

@@ -15,7 +15,7 @@ _TWINS = str.maketrans("авекмнорстухіјѕԁɡαβεικνορτυχ
 _KEYCAP = "\u20e3"
 _DASHES = "‐‑‒–—―−"
 _QUOTES = "’‘`´ʼ"
-_LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"}
+_LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "➕": "+"}
 _FRAMED = {  # letters in black squares and circles, which stand for themselves
     chr(first + step): chr(ord("a") + step) for first in (0x1F150, 0x1F170) for step in range(26)
 }

@@ -1,10 +1,14 @@
 """What an offer's check asks of the register beyond the check itself: whose address is imitated, whose phone it is."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from recruitment.offers.lookalikes import originals
+from django.db.models import Value
+from django.db.models.functions import Replace
+
+from recruitment.offers.lookalikes import names_before, originals
 from recruitment.register.models.recruiters import ContactPoint, RecruiterName
 from recruitment.register.models.warnings import WarningSign
 from recruitment.register.queries import Finding, findings
@@ -16,25 +20,41 @@ MOST_NAMES = 20
 
 
 def imitated(domains: Sequence[str], *, now: datetime) -> dict[str, Finding]:
-    """Licensed recruiters whose own address a domain resembles, by that domain; two queries at most."""
-    wanted: dict[str, str] = {}
-    for domain in domains[:MOST_DOMAINS]:
-        for original in originals(domain):
-            wanted.setdefault(original, domain)
-    if not wanted:
-        return {}
-    held = ContactPoint.objects.filter(kind=ContactKind.WEB, key__in=list(wanted)).values_list("recruiter_id", "key")[
-        :20
-    ]
-    owners = dict(held)
-    told = findings(list(owners), now=now)
+    """Licensed recruiters whose own address or name a domain imitates, by that domain; three queries at most.
+
+    `how` says by which: "web" or "name"; `matched` is the address or the name itself.
+    """
+    few = domains[:MOST_DOMAINS]
+    owners = [*_of_addresses(_wanted(few, originals)), *_of_names(_wanted(few, names_before))]
+    told = findings(list({owner for owner, *_what in owners}), now=now)
     found: dict[str, Finding] = {}
-    for owner, key in owners.items():
+    for owner, how, matched, domain in owners:
         first = told[owner].first
-        if first is not None and first.licensed:
-            told[owner].matched = key
-            found.setdefault(wanted[key], told[owner])
+        if first is not None and first.licensed and domain not in found:
+            found[domain] = replace(told[owner], how=how, matched=matched)
     return found
+
+
+def _wanted(domains: Sequence[str], read: Callable[[str], set[str]]) -> dict[str, str]:
+    """What to look up for each domain, with the first domain that asks for it."""
+    return {key: domain for domain in reversed(domains) for key in read(domain)}
+
+
+def _of_addresses(wanted: dict[str, str]) -> list[tuple[int, str, str, str]]:
+    """(recruiter, "web", its own address, the domain that is like it)."""
+    held = ContactPoint.objects.filter(kind=ContactKind.WEB, key__in=list(wanted)) if wanted else None
+    rows = held.values_list("recruiter_id", "key")[:MOST_NAMES] if held is not None else ()
+    return [(owner, "web", key, wanted[key]) for owner, key in rows]
+
+
+def _of_names(wanted: dict[str, str]) -> list[tuple[int, str, str, str]]:
+    """(recruiter, "name", its name, the domain that bears it); of registers kept here only, as in names_among."""
+    if not wanted:
+        return []
+    kept = RecruiterName.objects.filter(recruiter__licences__authority__data_as_of=None)
+    named = kept.alias(together=Replace("norm", Value(" "), Value(""))).filter(together__in=list(wanted)).distinct()
+    rows = named.values_list("recruiter_id", "name", "norm")[:MOST_NAMES]
+    return [(owner, "name", name, wanted[norm.replace(" ", "")]) for owner, name, norm in rows]
 
 
 def names_among(runs: Collection[str]) -> set[str]:

@@ -32,6 +32,8 @@ _AND = frozenset({"y", "e", "and"})
 _BEFORE = frozenset(
     re.findall(r"\w+", "agencia agency company empresa from of somos soy the with con por para a en de")
 )
+# Loose figures before a phone may be the code of another country ("57 6123-4567"): it is then another phone.
+_FIGURES_BEFORE = re.compile(r"(?<!\w)(?:\(\d{1,3}\)|\d{1,3})[ \u00a0\-]{1,3}\Z")
 SHORTEST_NUMBER = 5  # signs of a licence number; a shorter one, or one without letters, fits any register
 
 
@@ -51,7 +53,7 @@ def stands_whole(text: str, span: Span, kind: str, asked: str) -> bool:
     if not written.isascii():
         return False
     if kind == "phone":
-        return _is_phone(written, asked)
+        return _is_phone(written, asked) and not _FIGURES_BEFORE.search(text, max(0, span.start - 12), span.start)
     if kind == "domain":
         return "_" not in written and web_key(written) == asked
     return asked.lower().lstrip("@").rpartition(":")[2] in written.lower()

@@ -51,7 +51,8 @@ class Named:
     """One that the offer names: how it stands in the text, and what is asked for.
 
     `stranger`: it is licensed, and the text has a phone that its agency has not registered; `borrowed`: it is licensed,
-    and the text names somebody else beside it; `imitates`: the licensed agency whose address this one resembles.
+    and the text names somebody else beside it; `imitates`: the licensed agency whose address or name this address
+    copies.
     """
 
     kind: Kind

@@ -5,6 +5,7 @@ All readings are looked up at once; the first in order of certainty names what t
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qs, urlsplit
@@ -39,12 +40,16 @@ class Reading:
 
 
 HOME = "PA"  # where a phone number without a country code is dialled
+HOME_CODE = "507"
 MAX_QUERY = 200
 PROOF_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 O 1 I L, which people mix up
 _EMAIL = re.compile(r"[^\s@,;<>/:]+@[^\s@,;<>]+\.[^\s@,;<>.]{2,}")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 _HANDLE = re.compile(r"@[\w.]{2,60}")
 _PHONE = re.compile(r"[+(]?[\d\s().\-/+]{7,30}")
+# The sign that the code of a country follows, and what stands between it and a number: no word, only figures and signs.
+_CODE = re.compile(r"(?:[+＋⁺₊﬩﹢➕]|(?<![\d.,:])(?:00|011))([^+A-Za-zÀ-ɏ]*)\Z")
+_FARTHEST = 24  # letters between that sign and the number
 _PROOF = re.compile(rf"IRIS[\s-]*((?:[{PROOF_LETTERS}][\s-]*){{12}})")
 _RUC = re.compile(r"(?:\d{1,9}|PE|E|N|\d{1,2}-?(?:NT|AV|PI))-\d{1,4}-\d{1,6}(?:\s*-?\s*D\.?V\.?.*)?")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -76,6 +81,13 @@ SHARED_HOSTS = frozenset(
         "notion.site",
     ]
 )
+# Hosts under which thousands have pages of their own: the host says nothing of whose page it is.
+PLATFORMS = frozenset(
+    ["000webhostapp.com", "blogspot.com", "business.site", "carrd.co", "github.io", "gmail.com", "godaddysites.com",
+     "google.com", "hotmail.com", "jimdosite.com", "mystrikingly.com", "myshopify.com", "netlify.app", "notion.site",
+     "outlook.com", "site123.me", "vercel.app", "web.app", "webnode.com", "weebly.com", "wixsite.com",
+     "wordpress.com", "yahoo.com"]
+)  # fmt: skip
 # First parts of paths on social networks that do not name anybody yet.
 _NO_HANDLE = frozenset(
     [
@@ -116,6 +128,15 @@ def phone_key(text: str, country: str = HOME) -> str:
     if not phonenumbers.is_possible_number(number):
         return ""
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def code_before(text: str, start: int, since: int = 0) -> str | None:
+    """The figures of a typed country code before the number at `start` ("1" in "+1, 200-1001"); None without one.
+
+    "" when only the sign of a code stands there ("+ 507 200-1001"). `since`: where an earlier number ended.
+    """
+    found = _CODE.search(text, max(since, start - _FARTHEST), start)
+    return re.sub(r"\D", "", found[1]) if found else None
 
 
 def email_key(text: str) -> str:
@@ -226,11 +247,19 @@ def _phones(text: str) -> list[Reading]:
     if _PHONE.fullmatch(text):
         keys = [phone_key(text)]
     elif sum(c.isdigit() for c in text) >= 7:
-        found = phonenumbers.PhoneNumberMatcher(text, HOME, leniency=phonenumbers.Leniency.POSSIBLE)
-        keys = [phone_key(match.raw_string) for match in found]
+        keys = list(_phones_among(text))
     else:
         keys = []
     return [Reading(Shape.PHONE, key) for key in dict.fromkeys(keys) if key]
+
+
+def _phones_among(text: str) -> Iterator[str]:
+    """The keys of the phones among words; what follows the code of another country is none of home's."""
+    since = 0
+    for match in phonenumbers.PhoneNumberMatcher(text, HOME, leniency=phonenumbers.Leniency.POSSIBLE):
+        if code_before(text, match.start, since) in (None, HOME_CODE):
+            yield phone_key(match.raw_string)
+        since = match.end
 
 
 def _check_digit_fits(text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from recruitment.register.shapes import MAX_QUERY, SHARED_HOSTS, Shape, clean, read
+from recruitment.register.shapes import MAX_QUERY, PLATFORMS, SHARED_HOSTS, Shape, clean, read
 
 SHAPES = {
     "name": Shape.NAME,
@@ -12,13 +12,6 @@ SHAPES = {
     "web": Shape.WEB,
     "social": Shape.SOCIAL,
 }
-# Hosts that thousands share: as a sign they would warn of every honest page beside the swindler's.
-PLATFORMS = frozenset(
-    ["000webhostapp.com", "blogspot.com", "business.site", "carrd.co", "github.io", "gmail.com", "godaddysites.com",
-     "google.com", "hotmail.com", "jimdosite.com", "mystrikingly.com", "myshopify.com", "netlify.app", "notion.site",
-     "outlook.com", "site123.me", "vercel.app", "web.app", "webnode.com", "weebly.com", "wixsite.com",
-     "wordpress.com", "yahoo.com"]
-)  # fmt: skip
 # "com.pa" and its like: whole countries.
 _SECOND_LEVEL = frozenset(["abo", "ac", "co", "com", "edu", "gob", "gov", "ing", "med", "net", "nom", "org", "sld"])
 

@@ -15,6 +15,7 @@ from core.models import User
 from core.offices.models import Office
 from core.publishing import EDITABLE, OPEN, State, may_move
 from core.versions import same_version
+from rights.guides.authors import authors
 from rights.guides.models import Guide, GuideImage, GuideOffice, GuideVersion, Source, Statement
 from rights.guides.words import Language
 
@@ -112,6 +113,7 @@ def publish(version: GuideVersion, *, seen: int, by: User | None, now: datetime)
     """Let the public read it from this moment on. Whoever wrote in it cannot; `by` is None only for what is seeded."""
     held = _locked(version)
     same_version(held, seen)
+    held.writers = authors(held, columns())
     if by is not None and by.pk in held.writers:
         raise ValidationError(_("Who writes a guide cannot publish it. Somebody else has to."), code="two_people")
     _refuse_move(held, State.PUBLISHED)
@@ -241,6 +243,8 @@ def _write(
         version.writers = sorted({*version.writers, by.pk})
     version.save()
     _write_parts(version, wording)
+    version.writers = authors(version, columns())
+    version.save(update_fields=["writers"])
 
 
 def _write_parts(version: GuideVersion, wording: Wording) -> None:

@@ -113,7 +113,7 @@ class GuideVersion(Versioned):
     )
     writers = ArrayField(
         models.BigIntegerField(), default=list
-    )  # everybody who ever wrote in it; a constraint reads it
+    )  # everybody whose words it holds (authors.py); a constraint reads it
     made_at = models.DateTimeField(_("begun"))
     changed_at = models.DateTimeField(_("changed"))
     sent_at = models.DateTimeField(_("sent"), null=True)

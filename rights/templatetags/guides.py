@@ -1,8 +1,10 @@
 """How the words of a guide are shown in templates."""
 
+from typing import Any
+
 from django import template
 from django.template import Context
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core.publishing import State
@@ -70,9 +72,14 @@ def guide_state(context: Context, state: str) -> SafeString:
     return format_html('<span class="mark {}">{}{}</span>', css, drawn, State(state).label)
 
 
-@register.simple_tag
-def compared(before: str | None, after: str | None) -> SafeString:
-    """Two texts as one: words that are gone struck out, words that are new underlined."""
-    drawn = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
+@register.inclusion_tag("rights/guides/desk_columns.html")
+def compared(
+    before: str | None, after: str | None, lang: str | None = "", old: Any = "", new: Any = ""
+) -> dict[str, Any]:
+    """Two texts, the old beside the new: what is gone is struck out in the one, what is new underlined in the other.
+
+    `old` and `new` are their headings. A change is also told in words for those who do not see the strokes.
+    """
     parts = difference(before or "", after or "")
-    return format_html_join("", "{}", ((format_html(drawn[part.kind], part.text),) for part in parts))
+    sides = [(head, [part for part in parts if part.kind != left]) for head, left in ((old, "new"), (new, "gone"))]
+    return {"sides": sides, "lang": lang, "same": all(part.kind == "same" for part in parts), "empty": not parts}

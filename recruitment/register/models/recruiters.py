@@ -2,7 +2,8 @@
 
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Replace
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.register.words import ContactKind, NameKind, RecruiterKind
@@ -46,6 +47,8 @@ class RecruiterName(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["recruiter"], condition=Q(kind=NameKind.LEGAL), name="one_legal_name"),
         ]
+        # a name as it stands in an address of the web: "puentesur"
+        indexes = [models.Index(Replace("norm", Value(" "), Value("")), name="name_together")]
 
     def __str__(self) -> str:
         return self.name

@@ -1,12 +1,14 @@
 """Two versions of a guide side by side, and a draft as the phone will show it."""
 
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
 from csp.constants import SELF
 from csp.decorators import csp_replace, csp_update
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
@@ -26,22 +28,48 @@ def compare(request: HttpRequest, public_id: UUID, before: int, after: int) -> H
     """What changed between two versions: texts word by word, sentences with their sources, in both languages."""
     guide = guide_at(public_id)
     old, new = (get_object_or_404(guide.versions, number=number) for number in (before, after))
-    labels = {field.name: field.verbose_name for field in GuideVersion._meta.fields}
-    texts = [(labels[name], [_sides(old, new, name, language) for language in Language]) for name in actions.TEXTS]
-    was, now = (actions.wording_of(version) for version in (old, new))
+    rows = [*_texts(old, new), *_lists(actions.wording_of(old), actions.wording_of(new))]
     context = {
-        "guide": guide, "old": old, "new": new, "texts": texts, "languages_compared": list(Language),
-        "statements": [[_told(said, language) for said in (was, now)] for language in Language],
-        "offices": [", ".join(str(office) for office in said.offices) for said in (was, now)],
-        "pictures": ["\n".join(map(_alts, said.images)) for said in (was, now)],
+        "guide": guide, "old": old, "new": new, "rows": rows,
+        "headings": [_("Version %(n)s") % {"n": version.number} for version in (old, new)],
+        "changed": any(side.changed for _name, sides in rows for side in sides),
     }  # fmt: skip
     return render(request, "rights/guides/desk_compare.html", context)
 
 
-def _sides(old: GuideVersion, new: GuideVersion, name: str, language: Language) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text before and after, in a language or in none."""
+
+    before: str
+    after: str
+    language: Language | None = None
+
+    @property
+    def changed(self) -> bool:
+        return self.before != self.after
+
+
+Row = tuple[str | Promise, list[Side]]
+
+
+def _texts(old: GuideVersion, new: GuideVersion) -> list[Row]:
+    labels = {field.name: field.verbose_name for field in GuideVersion._meta.fields}
+    return [(labels[name], [_text(old, new, name, language) for language in Language]) for name in actions.TEXTS]
+
+
+def _text(old: GuideVersion, new: GuideVersion, name: str, language: Language) -> Side:
     column = f"{name}_{language.value}"
-    before, after = getattr(old, column) or "", getattr(new, column) or ""
-    return {"language": language, "before": before, "after": after, "changed": before != after}
+    return Side(getattr(old, column) or "", getattr(new, column) or "", language)
+
+
+def _lists(was: actions.Wording, now: actions.Wording) -> list[Row]:
+    sentences = [Side(_told(was, language), _told(now, language), language) for language in Language]
+    offices, pictures = (
+        Side(*("\n".join(map(told, getattr(said, name))) for said in (was, now)))
+        for name, told in (("offices", str), ("images", _alts))
+    )
+    return [(_("Sentences with their sources"), sentences), (_("Who helps"), [offices]), (_("Pictures"), [pictures])]
 
 
 def _told(wording: actions.Wording, language: Language) -> str:

@@ -110,6 +110,53 @@ def test_the_agencys_own_address_is_no_imitation(held, now):
 
 @pytest.mark.parametrize(
     "copy",
+    [
+        "https://puentesur.otro-sitio.com/empleo", "puente-sur.pa-empleo.com", "www.puentesur.otro-sitio.com",
+        "info@puentesur.otro-sitio.com", "puentesur.com.otro-sitio.com", "empleo.puentesur.otro-sitio.com.pa",
+        "agencia-puente-sur.pa-empleo.com", "puentesurpanama.otro-sitio.com", "PuenteSur.otro-sitio.com",
+        "enlacelaboral.com.pa.otro-sitio.com", "enlacelaboral.otro-sitio.com", "https://pu3nte-sur.otro-sitio.com",
+    ],
+)  # fmt: skip
+def test_a_licensed_agencys_name_before_somebody_elses_address_is_a_sign(held, now, copy):
+    licence(recruiter("Puente Sur, S.A."), number="AE-1")
+    answer = check_offer(f"Envíe su hoja de vida a {copy} antes del lunes.", now=now)
+    assert Rule.LOOKALIKE_DOMAIN in {flag.rule for flag in answer.alarming}
+    assert Says.LICENSED not in {one.says for one in answer.named}
+
+
+@pytest.mark.parametrize(
+    "honest",
+    [
+        "enlacelaboral.com.pa", "empleo.enlacelaboral.com.pa", "puentesur.enlacelaboral.com.pa",
+        "puentesur.wixsite.com", "puentesur.computrabajo.com", "puentesur.blogspot.com", "vacantes.otro-sitio.com",
+        "empleos.otro-sitio.com", "puente.otro-sitio.com", "sur.otro-sitio.com", "puentesur.com", "otro-sitio.com",
+        "caducada.otro-sitio.com",
+    ],
+)  # fmt: skip
+def test_what_is_the_agencys_own_or_on_a_shared_host_is_no_imitation(held, now, honest):
+    today = timezone.localdate(now)
+    licence(recruiter("Puente Sur, S.A."), number="AE-1")
+    licence(recruiter("Caducada"), number="AE-2", starts=today - days(900), ends=today - days(2))
+    licence(recruiter("Vacantes, S.A."), number="AE-3")
+    answer = check_offer(f"Envíe su hoja de vida a {honest} antes del lunes.", now=now)
+    assert Rule.LOOKALIKE_DOMAIN not in rules(answer)
+
+
+def test_whose_name_an_address_bears_is_told(held, now, rosa):
+    licence(recruiter("Puente Sur, S.A."), number="AE-1")
+    text = "Envíe su hoja de vida a puentesur.otro-sitio.com antes del lunes."
+    told = rosa.post("/en/check-offer/", {"text": text}).content.decode()
+    assert "It bears the name of Puente Sur, S.A., but that agency has not registered this address." in told
+
+
+def test_names_of_a_copied_register_are_no_names_of_agencies_here(now):
+    abroad = authority("copia", data_as_of=now, country="US")
+    licence(recruiter("Sunshine"), number="X-1", authority=abroad)
+    assert Rule.LOOKALIKE_DOMAIN not in rules(check_offer("Mire sunshine.otro-sitio.com hoy", now=now))
+
+
+@pytest.mark.parametrize(
+    "copy",
     ["enlace-laboral.com", "enlacelabora1.com", "enlacelaboral-empleos.com", "enlacelaboarl.com", "enlacelaboral.net"],
 )
 def test_usual_imitations_lead_to_the_original(copy):

@@ -40,6 +40,9 @@ def says(text: str) -> list[Says]:
         "manos del istmo busca cocineros",
         "licencia AE-2023-0107",
         "https://wa.me/50760001001",
+        "llame al +507 6000-1001",
+        "1. 6000-1001",
+        "1) 6000-1001",
     ],
 )
 def test_what_is_said_whole_is_found_licensed(held, text):
@@ -68,6 +71,13 @@ def test_what_is_said_whole_is_found_licensed(held, text):
         "Somos Manos del Istmo de Panamá",
         "Somos Manos del Istmo, Corp.",
         "Somos Nuevas Manos del Istmo.",
+        "llame al +1 6000-1001",
+        "llame al +1, 6000-1001",
+        "llame al 57 6000-1001",
+        "llame al (57) 6000-1001",
+        "llame al más 1 6000-1001",
+        "llame al +58 6000 1001",
+        "https://wa.me/+1 6000-1001",
     ],
 )
 def test_what_only_seems_to_be_a_licensed_agency_is_not_called_so(held, text):
@@ -81,6 +91,17 @@ def test_what_only_seems_to_be_a_licensed_agency_is_not_called_so(held, text):
 def test_the_check_reads_no_disguised_address_either(held, typed):
     answer = check(typed, now=timezone.now())
     assert not (answer.exact and answer.results)
+
+
+@pytest.mark.parametrize("typed", ["+1 6000-1001", "WhatsApp: +1 6000-1001", "+1, 6000-1001", "cel 00 1 6000-1001"])
+def test_the_check_respects_a_typed_country_code(held, typed):
+    answer = check(typed, now=timezone.now())
+    assert not (answer.exact and answer.results)
+
+
+def test_a_licensed_name_with_a_number_of_another_country_is_a_question(held):
+    answer = check_offer("Somos Manos del Istmo, S.A. Llame al +1 200-1001", now=timezone.now())
+    assert Rule.UNVERIFIABLE_RECRUITER in {flag.rule for flag in answer.flags}
 
 
 def test_a_short_number_of_another_country_is_nobodys_proof():

@@ -11,7 +11,7 @@ from recruitment.offers.amounts import figure
 from recruitment.offers.reader import read_offer
 
 PIECES = st.sampled_from(
-    ["paga", "50", "$1,200", "B/.", "🙂", "👨‍👩‍👧", "6123-4567", "wa.me/50761234567", "ana@gmail.com", "@jobs_pa", "\u200b", "é", "ñ",
+    ["paga", "50", "$1,200", "B/.", "🙂", "👨‍👩‍👧", "6123-4567", "wa.me/50761234567", "+1", "+57", "ana@gmail.com", "@jobs_pa", "\u200b", "é", "ñ",
      "İ", "ﬁ", "🇵🇦", "5️⃣", "\n", ".", ",", "mil", "quinientos", "dólares", "pasaporte", "no", "www.mitradel.com", "½", "٣", "x" * 50]
 )  # fmt: skip
 TEXTS = st.one_of(
@@ -36,7 +36,9 @@ def test_every_text_is_read_and_every_place_lies_in_it(text):
     spans = [thing.span for thing in [*things, *found.agency_names]]
     spans += [flag.span for flag in reading.flags if flag.span] + list(reading.good)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(phonenumbers.is_valid_number(phonenumbers.parse(phone.e164)) for phone in found.phones)
+    numbers = [phonenumbers.parse(phone.e164) for phone in found.phones]
+    assert all(phonenumbers.is_possible_number(number) for number in numbers)
+    assert all(phonenumbers.is_valid_number(number) for number in numbers if number.country_code == 507)
     assert all(amount.value > 0 and len(amount.currency) == 3 for amount in found.amounts)
     assert all(text[name.span.start : name.span.end] == name.value for name in found.agency_names)
 
@@ -51,6 +53,32 @@ def test_every_text_is_read_and_every_place_lies_in_it(text):
 )  # fmt: skip
 def test_a_phone_is_found_however_it_is_typed(written):
     assert [phone.e164 for phone in read_offer(f"escriba al {written} hoy").entities.phones] == ["+50761234567"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "+1 200-1001", "(+1) 200-1001", "+(1) 200 1001", "+ 1 200-1001", "＋1 200-1001", "➕1 200-1001", "+1\n200-1001", "+1, 200-1001",
+        "+1: 200-1001", "+1.200.1001", "+1 - - - 200-1001", "00 1 200-1001", "001 200 1001", "011 1 200-1001", "tel:+1-200-1001",
+        "+507 +1 200-1001", "+1 dos cero cero uno cero cero uno", "+1 6123-4567", "+57 507 6123-4567", "+1 507 6123-4567",
+        "+58 6123 4567", "+44 200 1001", "wa.me/+1 200-1001", "+1 📞 200-1001",
+    ],
+)  # fmt: skip
+def test_a_typed_country_code_is_never_left_off(written):
+    found = [phone.e164 for phone in read_offer(f"escriba al {written} hoy").entities.phones]
+    assert not [number for number in found if number.startswith("+507")]
+
+
+@pytest.mark.parametrize(
+    "written", ["+507, 6123-4567", "+507: 6123-4567", "+ 507 6123-4567", "+507 507 6123-4567", "de 8:00 a 5:00 6123-4567", "$800.00 6123-4567"]
+)  # fmt: skip
+def test_the_code_of_home_and_other_sums_and_hours_hide_no_number(written):
+    assert [phone.e164 for phone in read_offer(f"escriba {written} hoy").entities.phones] == ["+50761234567"]
+
+
+def test_each_of_two_numbers_has_its_own_code():
+    found = read_offer("al +57 300 123 4567 / 6123-4567, o al +1 200-1001 ---- 200-1001").entities.phones
+    assert [phone.e164 for phone in found] == ["+573001234567", "+50761234567", "+12001001", "+5072001001"]
 
 
 @pytest.mark.parametrize("written", ["30/11/2025", "2025-11-30", "cédula 8-123-4567", "B/.1,200.50", "8:00 a 17:00"])

@@ -39,6 +39,19 @@ def test_a_text_is_taken_for_what_it_looks_like(typed, shape, key):
     assert (first.shape, first.key) == (shape, key)
 
 
+@pytest.mark.parametrize(
+    "typed", ["WhatsApp: +1 6123-4567", "cel +1, 200-1001", "tel ＋1 6123-4567", "tel ➕1 200-1001",
+              "cel 00 1 6123-4567", "llame +1 507 6123-4567", "+1, 6123-4567", "(+58) 6123-4567 whatsapp"]
+)  # fmt: skip
+def test_a_typed_country_code_is_never_left_off(typed):
+    assert not [one.key for one in read(typed) if one.shape == Shape.PHONE and one.key.startswith("+507")]
+
+
+@pytest.mark.parametrize("typed", ["cel +507, 6123-4567", "Tel. +507 (6123-4567)", "cel. 1, 6123-4567"])
+def test_the_code_of_home_is_read_with_its_number(typed):
+    assert [one.key for one in read(typed) if one.shape == Shape.PHONE] == ["+50761234567"]
+
+
 @pytest.mark.parametrize("nothing", ["", "   ", "\x00\x07", "💥", "—…", "\u202e"])
 def test_a_text_without_letters_or_figures_is_nothing(nothing):
     assert read(nothing)[0].shape == Shape.NOTHING

@@ -200,6 +200,7 @@ def test_a_sign_of_a_licensed_agency_has_to_be_confirmed_by_the_approver(held, d
     "kind, text, code",
     [
         ("phone", "123", "phone"), ("phone", "Juan Pérez 6123-4567", "phone"), ("phone", "hola@uno.example", "phone"),
+        ("phone", "+1, 6123-4567", "phone"),
         ("phone", "6123-4567, 6123-4568", "two_phones"), ("email", "uno.example", "email"), ("email", "@uno", "email"),
         ("web", "facebook.com/uno", "web"), ("web", "com.pa", "too_wide"), ("web", "gmail.com", "too_wide"),
         ("web", "bit.ly/", "too_wide"), ("web", "Empleos Ya", "web"), ("social", "facebook.com", "social"),

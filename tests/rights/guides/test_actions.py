@@ -4,12 +4,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
-from core.models import AuditEntry
+from core.models import AuditEntry, User
 from core.publishing import MOVES, State
 from core.roles import Role
 from core.versions import StaleVersion
 from rights.guides import actions
 from rights.guides.models import Guide, GuideVersion
+from tests.people import PASSWORD
 from tests.rights.guides import library
 from tests.rights.guides.library import NOW, person, source, wording
 
@@ -36,6 +37,10 @@ def guide(db):
     return library.guide()
 
 
+def editor_of(name: str) -> User:
+    return User.objects.create_user(f"{name}@mitradel.example", PASSWORD, name=name, roles=[Role.CAMPAIGN_APPROVER])
+
+
 def published(guide: Guide, editor, approver) -> GuideVersion:
     version = actions.send(guide.versions.get(state=State.DRAFT), by=editor, now=NOW)
     return actions.publish(version, seen=version.version, by=approver, now=NOW)
@@ -60,6 +65,53 @@ def test_nobody_publishes_what_they_ever_wrote_in_not_even_past_the_action(guide
         assert refused.value.code == "two_people"
     with pytest.raises(DatabaseError), transaction.atomic():
         GuideVersion.objects.filter(pk=version.pk).update(reviewer=approver)
+
+
+def test_nobody_publishes_their_unread_words_that_another_has_brought_back(guide, code, editor, approver):
+    published(guide, editor, editor_of("second"))
+    guide.refresh_from_db()
+    aside = actions.draft(guide, wording(code, title_es="Palabras sin leer"), by=approver, now=NOW)
+    actions.discard(aside, by=approver, now=NOW)
+    back = actions.draft(guide, actions.wording_of(aside), by=editor, now=NOW)
+    version = actions.send(back, by=editor, now=NOW)
+    with pytest.raises(ValidationError) as refused:
+        actions.publish(version, seen=version.version, by=approver, now=NOW)
+    assert refused.value.code == "two_people"
+    with pytest.raises(DatabaseError), transaction.atomic():
+        GuideVersion.objects.filter(pk=version.pk).update(reviewer=approver)
+    actions.publish(version, seen=version.version, by=editor_of("third"), now=NOW)
+
+
+def test_unread_words_count_also_where_they_were_typed_again(guide, code, editor, approver):
+    published(guide, editor, editor_of("second"))
+    guide.refresh_from_db()
+    said = wording(code).statements[0]
+    theirs = actions.Said("law", {"es": "Otra ley.", "en": "Another law."}, said.source, said.article)
+    mine = wording(code)
+    aside = actions.draft(guide, actions.Wording(mine.texts, [said, theirs]), by=approver, now=NOW)
+    actions.discard(aside, by=approver, now=NOW)
+    draft = actions.draft(guide, wording(code, title_es="Mío"), by=editor, now=NOW)
+    assert draft.writers == [editor.pk]
+    draft = actions.change(draft, actions.Wording(mine.texts, [theirs]), seen=draft.version, by=editor, now=NOW)
+    assert draft.writers == sorted([editor.pk, approver.pk])
+
+
+def test_who_wrote_in_a_version_that_was_put_aside_may_publish_what_holds_nothing_of_it(guide, code, editor, approver):
+    published(guide, editor, editor_of("second"))
+    guide.refresh_from_db()
+    actions.discard(actions.draft(guide, wording(code, title_es="Mío"), by=approver, now=NOW), by=approver, now=NOW)
+    actions.draft(guide, wording(code, title_es="De otra"), by=editor, now=NOW)
+    assert published(guide, editor, approver).reviewer == approver
+
+
+def test_words_that_were_once_read_by_a_second_person_may_come_back(guide, code, editor, approver):
+    first = published(guide, approver, editor_of("second"))
+    guide.refresh_from_db()
+    actions.draft(guide, wording(code, title_es="Segundo"), by=editor, now=NOW)
+    published(guide, editor, approver)
+    guide.refresh_from_db()
+    actions.draft(guide, actions.wording_of(first), by=editor, now=NOW)
+    assert published(guide, editor, approver).title_es == first.title_es
 
 
 def test_a_draft_stands_beside_what_is_read(guide, code, editor, approver):

@@ -1,5 +1,6 @@
 """Guides at the desk: written, sent, returned, published by a second person, compared, brought back, looked over."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -284,9 +285,24 @@ def test_two_versions_are_compared_word_by_word_in_both_languages(live, editor):
         **{"statements-0-text_en": "The passport stays yours."},
     )
     told = html(editor.get(url(live, "compare/1/2/")))
-    assert "answer <ins>nuevo </ins>es" in told or "answer<ins> nuevo</ins> es" in told
-    assert "<del>is</del><ins>stays</ins>" in told
+    plain = re.sub(r'<span class="unseen">[^<]*</span>', "", told)
+    assert "answer <ins>nuevo </ins>es" in plain or "answer<ins> nuevo</ins> es" in plain
+    assert "passport <del>is</del> yours" in plain
+    assert "passport <ins>stays</ins> yours" in plain
     assert editor.get(url(live, "compare/1/9/")).status_code == 404
+
+
+def test_the_old_stands_beside_the_new_and_changes_are_told_in_words(live, editor):
+    draft = begin(editor, live)
+    save(editor, url(draft, "edit/"), answer_es="answer nuevo es")
+    told = html(editor.get(url(live, "compare/1/2/")))
+    [old, new] = re.findall(
+        r'<div class="side"><p class="soft"><b>(Version \d)</b></p><div class="differ" lang="es">', told
+    )
+    assert (old, new) == ("Version 1", "Version 2")
+    assert told.count("The same.") == 7  # the title, the steps and the sentences twice, the answer in English
+    assert '<ins><span class="unseen">[new: </span>' in told
+    assert "Nothing has changed." in html(editor.get(url(live, "compare/1/1/")))
 
 
 def test_a_comparison_draws_no_html_of_the_writer(live, editor):

@@ -1,6 +1,9 @@
 """What Rosa reads on the bookshelf: live guides only, in her language, and what is published at once."""
 
+from datetime import UTC, datetime
+
 import pytest
+from django.utils import timezone
 
 from core import freshness
 from core.offices.models import Office
@@ -124,6 +127,24 @@ def test_only_a_confirmed_figure_that_holds_today_is_shown(rosa, live):
     assert "Figura now" in page
     assert "Figura unsure" not in page
     assert "Figura old" not in page
+
+
+def test_pages_turn_at_midnight_in_panama(rosa, live, monkeypatch):
+    path = "/es/derechos/passport-kept-es/"
+    for key, starts, ends in [("old", "2026-01-01", "2026-12-31"), ("new", "2027-01-01", None)]:
+        Figure.objects.create(
+            key=key, label_es=f"Figura {key}", label_en=key, value="3.02", unit_es="balboas la hora", starts=starts,
+            ends=ends, source=source(), confirmed_on="2026-02-01",
+        ).guides.add(live)  # fmt: skip
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2027, 1, 1, 4, 59, 59, tzinfo=UTC))
+    before = rosa.get(path)
+    assert rosa.get(path, headers={"If-None-Match": before["ETag"]}).status_code == 304
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2027, 1, 1, 5, 0, tzinfo=UTC))
+    after = rosa.get(path, headers={"If-None-Match": before["ETag"]})
+    assert "Figura old" in before.content.decode()
+    assert after.status_code == 200
+    assert "Figura new" in after.content.decode()
+    assert "Figura old" not in after.content.decode()
 
 
 def test_a_page_about_abuse_has_a_quick_exit_and_others_have_none(rosa, live):
