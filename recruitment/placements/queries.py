@@ -137,6 +137,21 @@ def waiting(user: User, *, now: datetime | None = None) -> list[Missing]:
     return [Missing(min(count, MOST), period, more=count > MOST)]
 
 
+def within(first: date, last: date) -> tuple[Period, Period] | None:
+    """The first and the last of the periods that lie whole between two days, both included; None when none does."""
+    one, other = Period.of(first), Period.of(last)
+    one, other = one if one.starts >= first else one.next, other if other.ends <= last else other.before
+    return (one, other) if one <= other else None
+
+
+def placed(first: Period, last: Period) -> int | None:
+    """How many people were placed, as the agencies reported; None when no report came."""
+    counted = latest().filter(period__gte=first.starts, period__lte=last.starts)
+    if not counted.exists():
+        return None
+    return Placements.objects.filter(report__in=counted).aggregate(n=Coalesce(Sum("people"), 0))["n"]
+
+
 BY = ("country", "sector", "sex", "nationality")
 
 

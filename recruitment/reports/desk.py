@@ -76,8 +76,16 @@ def lines(told: queries.Told) -> Iterator[Line]:
     part = _("Agencies and workers")
     held = _("Agencies that hold a licence on the last day, suspended ones too")
     yield part, held, told.licensed, None, rows("c181_licences"), 0
-    yield part, _("Workers covered"), None, None, "", 0
+    placed = _("Workers placed, as the agencies reported for whole periods of two months")
+    yield part, placed, told.placed, None, _placements(told), 0
     yield part, _("Complaints received"), None, None, "", 0
+
+
+def _placements(told: queries.Told) -> str:
+    if told.periods is None or told.placed is None:
+        return ""
+    since, until = told.periods
+    return f"{reverse('placement_totals')}?{urlencode({'since': since.code, 'until': until.code})}"
 
 
 @require_safe

@@ -13,6 +13,8 @@ from recruitment.inspections import queries as inspections
 from recruitment.inspections.checklist import PRINCIPLES
 from recruitment.inspections.models import Answer, Inspection
 from recruitment.inspections.score import Result
+from recruitment.placements import queries as placements
+from recruitment.placements.periods import Period
 from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.standing import SANCTIONS, Kind
 from recruitment.reports.kept import kept
@@ -41,6 +43,8 @@ class Told:
     infringements: dict[str, int]  # principle -> items not met
     sanctions: list[Sanctions]
     licensed: int
+    periods: tuple[Period, Period] | None  # two-monthly ones that lie whole in the period
+    placed: int | None
 
 
 def told(first: date, last: date) -> Told:
@@ -50,11 +54,13 @@ def told(first: date, last: date) -> Told:
     results = dict(made.values_list("result").annotate(n=Count("pk")))
     later = LicenceEvent.objects.filter(recorded_at__gt=timezone.now())
     by_kind = kept(("sanctions", first, last), lambda: _sums(first, last), later=later)
+    periods = placements.within(first, last)
     return Told(
         first, last, sum(results.values()), {result: results.get(result.value, 0) for result in Result},
         {code: failed.get(code, 0) for code in PRINCIPLES},
         [_of_kind(kind, *by_kind.get(kind.value, (0, None, 0))) for kind in SANCTIONS],
         kept(("agencies", last), lambda: licences(last).values("recruiter").distinct().count(), later=later),
+        periods, placements.placed(*periods) if periods else None,
     )  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from recruitment.inspections.models import Inspection
+from recruitment.placements.actions import Line, enter_report
+from recruitment.placements.periods import Period
 from recruitment.register.actions import Decision, record_decision
 from recruitment.register.standing import Kind
 from recruitment.reports import queries
@@ -123,10 +125,31 @@ def test_what_is_not_recorded_is_never_shown_as_nought(mateo, at_desk):
     assert told.count("todavía no se registra") == 2
     saved = desk.get(PAGE, {"as": "csv", "first": "2025-01-01", "last": "2025-12-31"})
     lines = list(csv.reader(StringIO(b"".join(saved.streaming_content).decode().lstrip("\ufeff"))))
-    assert [line[2] for line in lines if line[1] in ("Trabajadores cubiertos", "Quejas recibidas")] == [
-        "todavía no se registra"
-    ] * 2
+    assert [
+        line[2]
+        for line in lines
+        if line[1]
+        in ("Trabajadores colocados, según lo que informaron las agencias por bimestres completos", "Quejas recibidas")
+    ] == ["todavía no se registra"] * 2
     assert "c181-2025-01-01-2025-12-31.csv" in saved["Content-Disposition"]
+
+
+def test_workers_covered_are_those_of_reports_for_periods_that_lie_whole_in_the_period(mateo, at_desk):
+    held, now = licence(starts=date(2025, 1, 1)), timezone.now()
+    for month, people in ((1, 3), (3, 40), (5, 500)):
+        line = Line("CR", "A", "women", "panama", people)
+        enter_report(
+            held, Period(date(2026, month, 1)), [line], received_on=date(2026, 7, 1), version=0, by=mateo, now=now
+        )
+    assert queries.told(date(2026, 1, 1), date(2026, 4, 30)).placed == 43
+    assert queries.told(date(2026, 1, 2), date(2026, 6, 29)).placed == 40
+    assert queries.told(date(2026, 4, 1), date(2026, 5, 30)).placed is None
+    assert queries.told(date(2025, 1, 1), date(2025, 12, 31)).placed is None
+    told = at_desk(mateo).get(PAGE, {"first": "2026-01-01", "last": "2026-04-30"}).content.decode()
+    totals = at_desk(mateo).get(
+        re.findall(r'href="([^"]*since=2026-1&amp;until=2026-2)"', told)[0].replace("&amp;", "&")
+    )
+    assert ">43<" in totals.content.decode()
 
 
 @pytest.mark.parametrize(
