@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
 from hubs.directory import views
+from hubs.officers import deciding, editing
 from hubs.officers import desk as desk_round
 
 public: list[URLPattern] = [
@@ -20,5 +21,29 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "listings/"), desk_round.listings, name="listings"),
     path(pgettext_lazy("url", "listings/still-right/"), desk_round.confirm, name="listings_confirm"),
     path(pgettext_lazy("url", "listings/take-back/"), desk_round.undo, name="listings_undo"),
+    path(pgettext_lazy("url", "listings/drafts/"), deciding.drafts, name="listing_drafts"),
+    path(pgettext_lazy("url", "listings/drafts/<uuid:public_id>/"), deciding.draft, name="listing_draft"),
+    path(
+        pgettext_lazy("url", "listings/drafts/<uuid:public_id>/take-back/"),
+        editing.withdraw,
+        name="listing_draft_withdraw",
+    ),
+    path(
+        pgettext_lazy("url", "listings/drafts/<uuid:public_id>/undo/"), editing.change_back, name="listing_change_back"
+    ),
+    path(pgettext_lazy("url", "listings/drafts/<uuid:public_id>/bring-back/"), editing.restore, name="listing_restore"),
+    path(pgettext_lazy("url", "listings/at-once/"), deciding.allowances, name="listing_allowances"),
+    path(pgettext_lazy("url", "listings/<uuid:public_id>/"), editing.entry, name="listing"),
+    path(pgettext_lazy("url", "listings/<uuid:public_id>/change/<slug:part>/"), editing.edit, name="listing_edit"),
+    path(
+        pgettext_lazy("url", "listings/<uuid:public_id>/change/<slug:part>/<uuid:about>/"),
+        editing.edit,
+        name="listing_edit",
+    ),
+    path(pgettext_lazy("url", "listings/<uuid:public_id>/today/"), editing.today, name="listing_today"),
+    path(pgettext_lazy("url", "listings/<uuid:public_id>/today/<uuid:about>/"), editing.today, name="listing_today"),
+    path(pgettext_lazy("url", "listings/<uuid:public_id>/copy/"), editing.copy, name="listing_copy"),
+    path(pgettext_lazy("url", "listings/<uuid:public_id>/earlier/"), editing.past, name="listing_history"),
+    path(pgettext_lazy("url", "hub-keepers/"), deciding.keepers, name="hub_keepers"),
 ]
 api: list[URLPattern] = []

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.access import may, require, signed_in
 from core.people.approvers import new_approvers
+from hubs.officers import queries as hub_entries
 from recruitment.applications import queries as applications
 from recruitment.batches import queries as batches
 from recruitment.guarantees import queries as guarantees
@@ -43,6 +44,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "notices": _some(notices.waiting(user)),
         "guides": [(one, NEEDS[one.what]) for one in _some(guides.waiting(user, today=today))],
         "warnings": _some(warnings.waiting(user)),
+        "entries": _some(hub_entries.waiting(user, today=today)),
         "lists": batches.waiting(user),
         "audio": _some(audio.to_look_at(user)),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.models import User
 from hubs.directory.actions import assure, refresh_listings
+from hubs.directory.models.keepers import HubKeeper
 from hubs.directory.models.organizations import Hub
 from hubs.directory.models.services import Service, ServiceAtLocation
 from hubs.officers.access import Entry, at_once, entry_of, open_draft
@@ -155,6 +156,22 @@ def allow(hub: Hub, small: list[str], *, by: User) -> None:
     """Say what officers of a hub change at once."""
     Allowance.objects.update_or_create(hub=hub, defaults={"at_once": sorted(small)})
     audit.record("hub.allowed_at_once", on=hub, by=by, what=sorted(small))
+
+
+@transaction.atomic
+def assign(hub: Hub, person: User, *, by: User) -> None:
+    """Let somebody keep the entries of a hub."""
+    _kept, is_new = HubKeeper.objects.get_or_create(hub=hub, user=person)
+    if is_new:
+        audit.record("keeper.assigned", on=hub, by=by, person=person.pk)
+
+
+@transaction.atomic
+def release(hub: Hub, person: User, *, by: User) -> None:
+    """Take the entries of a hub away from somebody; what they did stays with their name."""
+    gone, _rows = HubKeeper.objects.filter(hub=hub, user=person).delete()
+    if gone:
+        audit.record("keeper.released", on=hub, by=by, person=person.pk)
 
 
 def shown(live: Changes, result: Changes) -> int:
