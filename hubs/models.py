@@ -9,10 +9,10 @@ from hubs.directory.models.organizations import Hub, Organization
 from hubs.directory.models.places import District, Province
 from hubs.directory.models.schedules import Schedule
 from hubs.directory.models.services import CostOption, RequiredDocument, Service, ServiceAtLocation
-from hubs.officers.models import Allowance, Draft
+from hubs.officers.models import Allowance, Draft, SheetEdit
 
 __all__ = [
     "Accessibility", "Allowance", "Assurance", "Contact", "CostOption", "District", "Draft", "Hub", "HubKeeper",
     "Language", "Listing", "Location", "Organization", "Phone", "Province", "RequiredDocument", "Schedule", "Service",
-    "ServiceAtLocation", "Taxonomy", "TaxonomyTerm",
+    "ServiceAtLocation", "SheetEdit", "Taxonomy", "TaxonomyTerm",
 ]  # fmt: skip

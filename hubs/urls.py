@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
 from hubs.directory import views
-from hubs.officers import deciding, editing
+from hubs.officers import bulk, deciding, editing
 from hubs.officers import desk as desk_round
 
 public: list[URLPattern] = [
@@ -32,6 +32,8 @@ desk: list[URLPattern] = [
         pgettext_lazy("url", "listings/drafts/<uuid:public_id>/undo/"), editing.change_back, name="listing_change_back"
     ),
     path(pgettext_lazy("url", "listings/drafts/<uuid:public_id>/bring-back/"), editing.restore, name="listing_restore"),
+    path(pgettext_lazy("url", "listings/workbook/"), bulk.workbook, name="listings_workbook"),
+    path(pgettext_lazy("url", "listings/workbook/<uuid:public_id>/"), bulk.difference, name="listings_difference"),
     path(pgettext_lazy("url", "listings/at-once/"), deciding.allowances, name="listing_allowances"),
     path(pgettext_lazy("url", "listings/<uuid:public_id>/"), editing.entry, name="listing"),
     path(pgettext_lazy("url", "listings/<uuid:public_id>/change/<slug:part>/"), editing.edit, name="listing_edit"),

@@ -12,6 +12,7 @@ VERBS: dict[str, str | Promise] = {
     "draft.returned": _("Returned a draft of an entry"),
     "draft.withdrawn": _("Took a draft of an entry back"),
     "entry.changed_at_once": _("Changed a small fact of an entry at once"),
+    "sheet.became_drafts": _("Made drafts of an uploaded workbook"),
     "hub.allowed_at_once": _("Said what officers of a hub change at once"),
     "service.assured": _("Found a service still right"),
     "service.assurance_undone": _("Took back that a service was still right"),

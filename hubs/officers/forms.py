@@ -59,6 +59,10 @@ class PartForm(VersionedForm):
         """What the fields show."""
         return {key: self.was[key] for key in self.keys}
 
+    def posted(self, name: str) -> list[str]:
+        """What a browser would post of a field that nobody has touched."""
+        return self._stands(name)
+
     def groups(self) -> list[Group]:
         """The fields as the page sets them."""
         return [Group(list(self))]
