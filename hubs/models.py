@@ -6,6 +6,7 @@ from hubs.directory.models.listings import Listing
 from hubs.directory.models.locations import Accessibility, Location
 from hubs.directory.models.needs import Taxonomy, TaxonomyTerm
 from hubs.directory.models.organizations import Hub, Organization
+from hubs.directory.models.photos import PlacePhoto
 from hubs.directory.models.places import District, Province
 from hubs.directory.models.schedules import Schedule
 from hubs.directory.models.services import CostOption, RequiredDocument, Service, ServiceAtLocation
@@ -13,6 +14,6 @@ from hubs.officers.models import Allowance, Draft, SheetEdit
 
 __all__ = [
     "Accessibility", "Allowance", "Assurance", "Contact", "CostOption", "District", "Draft", "Hub", "HubKeeper",
-    "Language", "Listing", "Location", "Organization", "Phone", "Province", "RequiredDocument", "Schedule", "Service",
-    "ServiceAtLocation", "SheetEdit", "Taxonomy", "TaxonomyTerm",
+    "Language", "Listing", "Location", "Organization", "Phone", "PlacePhoto", "Province", "RequiredDocument",
+    "Schedule", "Service", "ServiceAtLocation", "SheetEdit", "Taxonomy", "TaxonomyTerm",
 ]  # fmt: skip

@@ -3,8 +3,8 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
-from hubs.directory import views
-from hubs.officers import bulk, deciding, editing
+from hubs.directory import files, views
+from hubs.officers import bulk, deciding, editing, gallery
 from hubs.officers import desk as desk_round
 
 public: list[URLPattern] = [
@@ -15,6 +15,7 @@ public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/hubs/<uuid:public_id>/sheet/"), views.hub_sheet, name="hub_sheet"),
     path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/"), views.service_page, name="service"),
     path(pgettext_lazy("url", "find-help/services/<uuid:public_id>/sheet/"), views.service_sheet, name="service_sheet"),
+    path(pgettext_lazy("url", "find-help/pictures/<uuid:public_id>.webp"), files.place_photo, name="place_photo"),
 ]
 # under /desk/; each view names its permission (core.access.require)
 desk: list[URLPattern] = [
@@ -46,6 +47,16 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "listings/<uuid:public_id>/today/<uuid:about>/"), editing.today, name="listing_today"),
     path(pgettext_lazy("url", "listings/<uuid:public_id>/copy/"), editing.copy, name="listing_copy"),
     path(pgettext_lazy("url", "listings/<uuid:public_id>/earlier/"), editing.past, name="listing_history"),
+    path(
+        pgettext_lazy("url", "listings/<uuid:public_id>/pictures/<uuid:about>/"),
+        gallery.pictures,
+        name="listing_photos",
+    ),
+    path(
+        pgettext_lazy("url", "listings/<uuid:public_id>/pictures/<uuid:about>/<uuid:photo>/"),
+        gallery.picture,
+        name="listing_photo",
+    ),
     path(pgettext_lazy("url", "hub-keepers/"), deciding.keepers, name="hub_keepers"),
 ]
 api: list[URLPattern] = []

@@ -103,7 +103,7 @@ def _changed_small(request: HttpRequest, held: Entry, small: SmallFact, form: Pa
 def change_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Undo one's own small change."""
     draft = draft_or_404(request, public_id)
-    _settled(request, partial(actions.change_back, draft, by=signed_in(request), now=timezone.now()), _("Taken back."))
+    settled(request, partial(actions.change_back, draft, by=signed_in(request), now=timezone.now()), _("Taken back."))
     return redirect("listing_today", draft.entry)
 
 
@@ -112,7 +112,7 @@ def change_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take a draft back."""
     draft = draft_or_404(request, public_id)
-    _settled(request, partial(actions.withdraw, draft, by=signed_in(request)), _("The draft was taken back."))
+    settled(request, partial(actions.withdraw, draft, by=signed_in(request)), _("The draft was taken back."))
     return redirect("listing", draft.entry) if draft.service else redirect("listings")
 
 
@@ -141,11 +141,12 @@ def past(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def restore(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Wish an entry as it was after an earlier change."""
     draft = draft_or_404(request, public_id)
-    _settled(request, partial(actions.restore, draft, by=signed_in(request), now=timezone.now()), WAITS)
+    settled(request, partial(actions.restore, draft, by=signed_in(request), now=timezone.now()), WAITS)
     return redirect("listing", draft.entry)
 
 
-def _settled(request: HttpRequest, deed: Callable[[], Any], said: Any) -> None:
+def settled(request: HttpRequest, deed: Callable[[], Any], said: Any) -> None:
+    """Do it and say so, or say why not."""
     try:
         deed()
     except ValidationError as error:

@@ -67,7 +67,8 @@ class RowsRefused(Exception):
 def columns() -> list[Column]:
     """The workbook's columns; the word in brackets is what the portal knows them by."""
     texts = [(f"{name_of(MEANT.get(key, key))} [{key}]", _cell(key)) for key in PART_OF]
-    return [(f"{_('entry, do not change')} [id]", lambda entry: str(entry.key)), *texts]
+    first = _("entry, do not change")
+    return [(f"{first} [id]", lambda entry: str(entry.key)), *texts]
 
 
 def _cell(key: str) -> Callable[[Entry], str]:

@@ -66,11 +66,11 @@ def _schedule(row: Mapping[str, Any]) -> Schedule:
 
 
 def _phones(rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    channels = dict(Channel.choices)
+    channels, unsure = dict(Channel.choices), _("not confirmed: not shown")
     said = []
     for row in rows:
         good_for = ", ".join(str(channels[one]) for one in row["channels"])
-        sure = "" if row["confirmed"] else f" · {_('not confirmed: not shown')}"
+        sure = "" if row["confirmed"] else f" · {unsure}"
         number = " ".join(filter(None, [row["number"], row["extension"]]))
         notes = " / ".join(filter(None, [row["note_es"], row["note_en"]]))
         said.append(f"{number} ({good_for}){f', {notes}' if notes else ''}{sure}")
