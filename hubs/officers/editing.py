@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -61,7 +62,7 @@ def edit(request: HttpRequest, public_id: UUID, part: str, about: UUID | None = 
             form.add_error(None, error)
         else:
             messages.success(request, WAITS if draft else STANDS)
-            return redirect("listing", public_id)
+            return _on(request, "listing", public_id)
     return _edit_page(request, held, form, part, about)
 
 
@@ -95,7 +96,14 @@ def _changed_small(request: HttpRequest, held: Entry, small: SmallFact, form: Pa
         STANDS if draft is None else WAITS if draft.state == DraftState.WAITS else _("Saved. The public sees it now.")
     )
     messages.success(request, said)
-    return redirect("listing_today", held.key, *([form.about] if form.about else []))
+    return _on(request, "listing_today", held.key, *([form.about] if form.about else []))
+
+
+def _on(request: HttpRequest, name: str, *args: Any) -> HttpResponse:
+    """To the next page; a script is told where that is, and goes there itself."""
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"to": reverse(name, args=args)})
+    return redirect(name, *args)
 
 
 @require_POST
