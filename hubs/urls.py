@@ -3,9 +3,10 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
-from hubs.directory import views
+from hubs.directory import files, views
 from hubs.freshness import desk as freshness_desk
 from hubs.freshness import views as told
+from hubs.officers import bulk, deciding, editing, gallery
 from hubs.officers import desk as desk_round
 from hubs.open_data import api as hsds
 from hubs.open_data import views as open_data
@@ -28,6 +29,7 @@ public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/still-right/<str:token>/"), told.still_right, name="still_right"),
     *surveys.public,
     path(pgettext_lazy("url", "find-help/open-data/"), open_data.open_data_page(), name="hubs_open_data"),
+    path(pgettext_lazy("url", "find-help/pictures/<uuid:public_id>.webp"), files.place_photo, name="place_photo"),
 ]
 desk: list[URLPattern] = [  # under /desk/; each view names its permission (core.access.require)
     path(pgettext_lazy("url", "hub-reports/"), freshness_desk.reports, name="hub_reports"),
@@ -40,6 +42,42 @@ desk: list[URLPattern] = [  # under /desk/; each view names its permission (core
     path(pgettext_lazy("url", "listings/"), desk_round.listings, name="listings"),
     path(pgettext_lazy("url", "listings/still-right/"), desk_round.confirm, name="listings_confirm"),
     path(pgettext_lazy("url", "listings/take-back/"), desk_round.undo, name="listings_undo"),
+    path(pgettext_lazy("url", "listings/drafts/"), deciding.drafts, name="listing_drafts"),
+    path(pgettext_lazy("url", "listings/drafts/<uuid:public_id>/"), deciding.draft, name="listing_draft"),
+    path(
+        pgettext_lazy("url", "listings/drafts/<uuid:public_id>/take-back/"),
+        editing.withdraw,
+        name="listing_draft_withdraw",
+    ),
+    path(
+        pgettext_lazy("url", "listings/drafts/<uuid:public_id>/undo/"), editing.change_back, name="listing_change_back"
+    ),
+    path(pgettext_lazy("url", "listings/drafts/<uuid:public_id>/bring-back/"), editing.restore, name="listing_restore"),
+    path(pgettext_lazy("url", "listings/workbook/"), bulk.workbook, name="listings_workbook"),
+    path(pgettext_lazy("url", "listings/workbook/<uuid:public_id>/"), bulk.difference, name="listings_difference"),
+    path(pgettext_lazy("url", "listings/at-once/"), deciding.allowances, name="listing_allowances"),
+    path(pgettext_lazy("url", "listings/<uuid:public_id>/"), editing.entry, name="listing"),
+    path(pgettext_lazy("url", "listings/<uuid:public_id>/change/<slug:part>/"), editing.edit, name="listing_edit"),
+    path(
+        pgettext_lazy("url", "listings/<uuid:public_id>/change/<slug:part>/<uuid:about>/"),
+        editing.edit,
+        name="listing_edit",
+    ),
+    path(pgettext_lazy("url", "listings/<uuid:public_id>/today/"), editing.today, name="listing_today"),
+    path(pgettext_lazy("url", "listings/<uuid:public_id>/today/<uuid:about>/"), editing.today, name="listing_today"),
+    path(pgettext_lazy("url", "listings/<uuid:public_id>/copy/"), editing.copy, name="listing_copy"),
+    path(pgettext_lazy("url", "listings/<uuid:public_id>/earlier/"), editing.past, name="listing_history"),
+    path(
+        pgettext_lazy("url", "listings/<uuid:public_id>/pictures/<uuid:about>/"),
+        gallery.pictures,
+        name="listing_photos",
+    ),
+    path(
+        pgettext_lazy("url", "listings/<uuid:public_id>/pictures/<uuid:about>/<uuid:photo>/"),
+        gallery.picture,
+        name="listing_photo",
+    ),
+    path(pgettext_lazy("url", "hub-keepers/"), deciding.keepers, name="hub_keepers"),
     *surveys.desk,
 ]
 # Under /hsds/v3/, the paths of HSDS.

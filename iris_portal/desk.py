@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from core.access import may, require, signed_in
 from core.people.approvers import new_approvers
 from hubs.freshness import queries as freshness
+from hubs.officers import queries as hub_entries
 from hubs.surveys import queries as surveys
 from recruitment.applications import queries as applications
 from recruitment.batches import queries as batches
@@ -46,6 +47,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "guides": [(one, NEEDS[one.what]) for one in _some(guides.waiting(user, today=today))],
         "warnings": _some(warnings.waiting(user)),
         "freshness": _some(freshness.waiting(user, today=today)),
+        "entries": _some(hub_entries.waiting(user, today=today)),
         "lists": batches.waiting(user),
         "surveys": _some(surveys.waiting(user, today=today)),
         "audio": _some(audio.to_look_at(user)),

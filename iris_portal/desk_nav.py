@@ -23,11 +23,12 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("notices", _("Letters"), "notices.see", "notice"),
     ("audios", _("Audio"), "guides.see", "audio"),
     ("imports", _("Imports"), "imports.see", "import"),
-    ("listings", _("Entries"), "listings.keep", "listing draft"),
+    ("listings", _("Entries"), "listings.keep", "listing"),
     ("desk_offices", _("Offices"), "offices.see", "desk_office"),
     ("hub_reports", _("Told to the hub"), "freshness.work", "hub_report hub_reminder freshness"),
     ("desk_guides", _("Guides"), "guides.see", "desk_guide"),
     ("c181", _("Reports"), "reports.read", "c181 summary"),
+    ("hub_keepers", _("Keepers of hubs"), "people.manage", "hub_keeper"),
     ("people", _("People"), "people.manage", "person"),
     ("audit", _("Audit"), "audit.read", "audit"),
 ]

@@ -12,6 +12,7 @@ from hubs.directory.hours import hours_at, hours_of
 from hubs.directory.models.contacts import Phone
 from hubs.directory.models.locations import Location
 from hubs.directory.models.organizations import Hub
+from hubs.directory.models.photos import PlacePhoto
 from hubs.directory.models.places import Province
 from hubs.directory.models.services import Service, ServiceAtLocation
 from hubs.directory.models.shared import GRACE
@@ -70,7 +71,7 @@ def service_or_404(public_id: UUID) -> Service:
 def doors(service: Service, *, now: datetime) -> list[Door]:
     """The places where it is given; the service's own and the organization's numbers stand behind the place's."""
     places = service.service_at_locations.select_related("location__province", "location__district").prefetch_related(
-        "schedules", "location__schedules", "location__accessibility", "location__languages",
+        "schedules", "location__schedules", "location__accessibility", "location__languages", _photos(),
         _phones(), _phones("location__"),
     )  # fmt: skip
     common = [*_shown(service.phones), *_shown(service.organization.phones)]
@@ -119,6 +120,10 @@ def _with_place(hubs: QuerySet[Hub]) -> QuerySet[Hub]:
 
 def _phones(of: str = "") -> "Prefetch[Any]":
     return Prefetch(f"{of}phones", queryset=Phone.objects.shown())
+
+
+def _photos() -> "Prefetch[Any]":
+    return Prefetch("location__photos", queryset=PlacePhoto.objects.filter(approved_by__isnull=False))
 
 
 def _shown(phones: Any) -> list[Phone]:

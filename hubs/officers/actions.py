@@ -13,13 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.models import User
+from hubs.directory.access import hubs_kept_by
 from hubs.directory.actions import assure, refresh_listings
+from hubs.directory.models.keepers import HubKeeper
 from hubs.directory.models.organizations import Hub
 from hubs.directory.models.services import Service, ServiceAtLocation
 from hubs.officers.access import Entry, at_once, entry_of, open_draft
 from hubs.officers.compare import carried, changed, fingerprint
 from hubs.officers.facts import facts_of, tidy
-from hubs.officers.models import Allowance, Draft
+from hubs.officers.models import Allowance, Draft, SheetEdit
 from hubs.officers.moves import DraftState, may_move
 from hubs.officers.words import SmallFact
 from hubs.officers.writing import write
@@ -155,6 +157,45 @@ def allow(hub: Hub, small: list[str], *, by: User) -> None:
     """Say what officers of a hub change at once."""
     Allowance.objects.update_or_create(hub=hub, defaults={"at_once": sorted(small)})
     audit.record("hub.allowed_at_once", on=hub, by=by, what=sorted(small))
+
+
+@transaction.atomic
+def assign(hub: Hub, person: User, *, by: User) -> None:
+    """Let somebody keep the entries of a hub."""
+    _kept, is_new = HubKeeper.objects.get_or_create(hub=hub, user=person)
+    if is_new:
+        audit.record("keeper.assigned", on=hub, by=by, person=person.pk)
+
+
+@transaction.atomic
+def release(hub: Hub, person: User, *, by: User) -> None:
+    """Take the entries of a hub away from somebody; what they did stays with their name."""
+    gone, _rows = HubKeeper.objects.filter(hub=hub, user=person).delete()
+    if gone:
+        audit.record("keeper.released", on=hub, by=by, person=person.pk)
+
+
+@transaction.atomic
+def apply_sheet(edit: SheetEdit, *, by: User, now: datetime) -> int:
+    """Make drafts of all rows of a workbook, or of none. ValidationError names the entry that stops it."""
+    held = SheetEdit.objects.select_for_update().get(pk=edit.pk)
+    if held.applied_at:
+        raise ValidationError(_("These changes became drafts already."))
+    services = Service.objects.filter(public_id__in=[row["entry"] for row in held.rows])
+    kept = {str(one.public_id): one for one in services.filter(hub__in=hubs_kept_by(by)).order_by("pk")}
+    rows = {row["entry"]: row for row in held.rows}
+    if set(rows) - set(kept):
+        raise ValidationError(_("An entry of this workbook is no longer yours. Nothing was changed."))
+    for key, service in kept.items():
+        entry = entry_of(_locked(service))
+        if fingerprint(entry.wished) != rows[key]["seen"]:
+            told = {"name": entry.name}
+            raise ValidationError(_("“%(name)s” was changed meanwhile. Nothing was changed: upload again.") % told)
+        save_draft(entry, rows[key]["changes"], by=by, now=now)
+    held.applied_at = now
+    held.save(update_fields=["applied_at"])
+    audit.record("sheet.became_drafts", on=held, by=by, entries=len(kept))
+    return len(kept)
 
 
 def shown(live: Changes, result: Changes) -> int:

@@ -21,7 +21,7 @@ from core.sheets import Column
 from hubs.directory.access import denied, hubs_kept_by
 from hubs.directory.actions import assure, unsay
 from hubs.directory.models.services import Service
-from hubs.officers.queries import entries, needing, said, state_of, with_hours
+from hubs.officers.queries import entries, needing, new_entries, open_states, said, state_of, with_hours
 
 COLUMNS: list[Column] = [
     (_("name"), lambda service: service.name),
@@ -45,10 +45,11 @@ def listings(request: HttpRequest) -> HttpResponseBase:
             "hub": lambda rows, code: rows.filter(hub__code=code),
         },
     )  # fmt: skip
+    drafts = open_states(shown.page)
     context: dict[str, Any] = {
-        "listing": shown, "hubs": list(hubs), "now": now, "today": today,
+        "new": new_entries(hubs), "listing": shown, "hubs": list(hubs), "now": now, "today": today,
         "said": said(request.GET.get("done", ""), user),
-        "cards": [(one, one.overdue(today), state_of(one, now)) for one in shown.page],
+        "cards": [(one, one.overdue(today), state_of(one, now), drafts.get(one.pk)) for one in shown.page],
         "at": next((one.pk for one in shown.page if str(one.public_id) == request.GET.get("at")), None),
     }  # fmt: skip
     return asked_file(request, "entries", COLUMNS, shown.rows) or render(request, "hubs/officers/round.html", context)

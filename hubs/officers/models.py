@@ -66,6 +66,27 @@ class Draft(models.Model):
         return f"{self.entry} {self.state}"
 
 
+class SheetEdit(models.Model):
+    """Changes read from an uploaded workbook, shown before they become drafts: all of them or none.
+
+    `rows`: the entry, the fingerprint of what was wished when the file was read, and the facts that change.
+    """
+
+    public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("uploaded"))
+    rows = models.JSONField()
+    applied_at = models.DateTimeField(_("became drafts"), null=True)
+
+    class Meta:
+        verbose_name = _("edit by workbook")
+        verbose_name_plural = _("edits by workbook")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {len(self.rows)}"
+
+
 class Allowance(models.Model):
     """What officers of a hub may change at once. No row: nothing."""
 

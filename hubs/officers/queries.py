@@ -1,5 +1,6 @@
 """What can be asked of the officers' desk: the round of entries, what was confirmed last."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -7,15 +8,20 @@ from uuid import UUID
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from core.access import may
 from core.models import User
+from hubs.directory.access import hubs_kept_by
 from hubs.directory.hours import unpacked
 from hubs.directory.models.keepers import Assurance
 from hubs.directory.models.organizations import Hub
 from hubs.directory.models.services import Service
 from hubs.directory.opening_hours import State, state
 from hubs.directory.words import PUBLIC
+from hubs.officers.models import Draft
+from hubs.officers.moves import OPEN, DraftState
 
 SOON = timedelta(days=14)
+THIS_DAY = timedelta(hours=12)  # within which a small change is offered to be taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +67,49 @@ def said(round_id: str, by: User) -> Said | None:
     rows = Assurance.objects.filter(round_id=asked, by=by, undone_at=None).select_related("service")
     names = [row.service.name for row in rows]
     return Said(asked, names) if names else None
+
+
+def open_states(services: Iterable[Service]) -> dict[int, str]:
+    """The state of the open draft of each service that has one."""
+    keys = [service.pk for service in services]
+    return dict(Draft.objects.filter(service__in=keys, state__in=OPEN).values_list("service", "state"))
+
+
+def new_entries(hubs: QuerySet[Hub]) -> list[Draft]:
+    """Entries that nobody has approved yet."""
+    return list(Draft.objects.filter(hub__in=hubs, service=None, state__in=OPEN).order_by("-pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many entries wait for one sort of work."""
+
+    count: int
+    what: str
+
+
+def waiting(user: User, *, today: date) -> list[Waiting]:
+    """What waits for a keeper of hubs: entries to be verified, drafts returned; for managers what they may approve."""
+    hubs = hubs_kept_by(user)
+    drafts = Draft.objects.filter(hub__in=hubs)
+    found = [
+        Waiting(needing(entries(hubs), "due", today=today).count(), "due"),
+        Waiting(drafts.filter(state=DraftState.RETURNED, writers__contains=[user.pk]).count(), "returned"),
+    ]
+    if may(user, "listings.approve"):
+        others = drafts.filter(state=DraftState.WAITS).exclude(writers__contains=[user.pk])
+        found.append(Waiting(others.count(), "approve"))
+    return found
+
+
+def history(service: Service) -> QuerySet[Draft]:
+    """What was approved or let through, newest first."""
+    approved = Draft.objects.filter(service=service, state=DraftState.APPROVED)
+    return approved.select_related("by", "decided_by").order_by("-decided_at", "-pk")
+
+
+def last_small_change(service: Service, by: User, now: datetime) -> Draft | None:
+    """One's own last small change of today, when nothing has come into force after it."""
+    last = history(service).first()
+    small = last and last.at_once and last.by_id == by.pk and last.at > now - THIS_DAY
+    return last if small else None

@@ -37,7 +37,7 @@ SPANISH, ENGLISH = _("%(field)s, in Spanish"), _("%(field)s, in English")
 NAMES: dict[str, str | Promise] = {
     "name": _("name"),
     "description": _("what it does"),
-    "alert": _("notice"),
+    "alert": pgettext_lazy("service", "notice"),
     "application_process": _("how to get it"),
     "eligibility_description": _("for whom, in words"),
     "interpretation_services": _("interpreters"),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.access import require
 from core.listing import Listing, listing
 from core.models import User
+from core.refusal import Refused
 from recruitment.batches import actions, sources, words
 from recruitment.batches.access import batch_or_404, own
 from recruitment.batches.forms import BatchForm, ColumnForm
@@ -22,7 +23,6 @@ from recruitment.batches.models import Batch, BatchLine
 from recruitment.batches.queries import Tab, counts, newer, parts, with_progress, with_words
 from recruitment.batches.sheet import batch_file
 from recruitment.batches.told import tell
-from recruitment.imports.refusal import Refused
 
 EVERY = 5  # seconds until a page of a list at work is shown anew
 TABS = [

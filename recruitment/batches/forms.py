@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.refusal import Refused
 from recruitment.batches import sources, words
-from recruitment.imports.refusal import Refused
 
 
 class BatchForm(forms.Form):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from recruitment.imports import comma_rows, excel_rows, fetch
-from recruitment.imports.refusal import Refused
+from core import excel_rows
+from core.refusal import Refused
+from recruitment.imports import comma_rows, fetch
 from recruitment.register.names import norm
 
 MAX_LINES = 10_000

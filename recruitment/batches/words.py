@@ -7,8 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core.refusal import Refused
 from recruitment.imports import reasons
-from recruitment.imports.refusal import Refused
 
 REFUSALS: dict[str, str | Promise] = {
     "too_many": gettext_lazy("The list has more than %(limit)s lines. Part it and check each part by itself."),

@@ -15,6 +15,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from core import audit
+from core.refusal import Refused
 from recruitment.imports import apply, differences, fetch, guard, lines
 from recruitment.imports.differences import CHANGED_NOTHING
 from recruitment.imports.figures import Figures
@@ -22,7 +23,6 @@ from recruitment.imports.match import match
 from recruitment.imports.models import ImportRow, ImportRun, RunState
 from recruitment.imports.parse import Parser
 from recruitment.imports.profile import Profile
-from recruitment.imports.refusal import Refused
 from recruitment.imports.stage import stage
 from recruitment.imports.states import moved
 from recruitment.register.models.authorities import Authority

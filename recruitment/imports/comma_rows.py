@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from recruitment.imports.refusal import Refused
+from core.refusal import Refused
 
 MAX_LINE = 100_000  # bytes; below the limit of the csv module for one cell, so that ours speaks first
 MAX_COLUMNS = 200

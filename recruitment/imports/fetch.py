@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from recruitment.imports import comma_rows, excel_rows
+from core import excel_rows
+from core.refusal import Refused
+from recruitment.imports import comma_rows
 from recruitment.imports.profile import FileFacts
-from recruitment.imports.refusal import Refused
 
 MAX_BYTES = 50_000_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -10,11 +10,11 @@ from typing import Any
 from django.db import transaction
 
 from core import audit
+from core.refusal import Refused
 from recruitment.imports import profile, uploads
 from recruitment.imports.actions import Job, Outcome, alone, end, work
 from recruitment.imports.figures import Figures
 from recruitment.imports.models import ImportRun, RunState
-from recruitment.imports.refusal import Refused
 from recruitment.imports.states import ENDED, QUEUED
 from recruitment.register.models.authorities import Authority
 

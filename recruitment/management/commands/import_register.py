@@ -10,11 +10,11 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone, translation
 from tqdm import tqdm
 
+from core.refusal import Refused
 from recruitment.imports import fetch, profile, queries, reasons
 from recruitment.imports.actions import Job, Outcome, import_register
 from recruitment.imports.models import ImportRow, RunState
 from recruitment.imports.parse import CONTROL
-from recruitment.imports.refusal import Refused
 
 HELD, REFUSED = 3, 2
 

@@ -9,9 +9,9 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.refusal import Refused
 from recruitment.batches import sources, words
 from recruitment.batches.sources import Column
-from recruitment.imports.refusal import Refused
 
 NAMES = ["Enlace Laboral Dos Mares, S.A.", "AE-2025-0312"]
 

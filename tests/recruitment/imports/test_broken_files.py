@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from core.refusal import Refused
 from recruitment.imports import fetch
 from recruitment.imports.models import ImportRun
-from recruitment.imports.refusal import Refused
 from recruitment.register.models.authorities import Authority
 from recruitment.register.models.licences import Licence
 from tests.recruitment.imports.files import UK_HEADER, apply, names, workbook

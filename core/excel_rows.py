@@ -13,7 +13,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from recruitment.imports.refusal import Refused
+from core.refusal import Refused
 
 MAX_COLUMNS = 200
 MAX_CELLS = 5_000_000
@@ -27,7 +27,7 @@ _CHUNK, _CARRY = 1 << 20, 64
 Cell = str | float | int | bool | date | time | datetime | timedelta
 
 
-def check_archive(path: Path, max_bytes: int) -> None:
+def check_archive(path: Path, max_bytes: int, max_cells: int = MAX_CELLS) -> None:
     """Refused when the archive is cut off, damaged, locked, or would unpack to more than it seems."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -35,7 +35,7 @@ def check_archive(path: Path, max_bytes: int) -> None:
             _check_directory(parts, max_bytes)
             if archive.testzip() is not None:  # reads every part whole: sizes and checksums are true
                 raise Refused("broken")
-            _check_extent(archive, parts)
+            _check_extent(archive, parts, max_cells)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise Refused("broken") from error
 
@@ -50,7 +50,7 @@ def _check_directory(parts: list[zipfile.ZipInfo], max_bytes: int) -> None:
         raise Refused("bomb")
 
 
-def _check_extent(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+def _check_extent(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], max_cells: int) -> None:
     """Every part is measured as a sheet and as texts: what a part is called says nothing sure about what it holds."""
     cells = longest = 1
     for part in parts:
@@ -58,7 +58,7 @@ def _check_extent(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Non
         if width > MAX_COLUMNS:
             raise Refused("too_many_columns", limit=MAX_COLUMNS)
         cells, longest = max(cells, height * width), max(longest, _longest_text(archive, part))
-    if cells > MAX_CELLS or cells * longest > MAX_TEXT:
+    if cells > max_cells or cells * longest > MAX_TEXT:
         raise Refused("bomb")
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 
 class Refused(Exception):
-    """The file is refused; `reasons.words` puts the code and its facts into a sentence."""
+    """The file is refused; each room puts the code and its facts into a sentence."""
 
     def __init__(self, code: str, line: int | None = None, **facts: Any) -> None:
         super().__init__(code)

@@ -1,0 +1,35 @@
+"""Pictures of places for browsers: kept for long, for another picture has another name."""
+
+from uuid import UUID
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from core.access import may, signed_in
+from core.people import second_factor, visits
+from hubs.directory.models.photos import PlacePhoto
+
+
+@require_safe
+def place_photo(request: HttpRequest, public_id: UUID) -> FileResponse:
+    """One picture. What nobody has approved yet is for the desk; to others it is not there."""
+    photo = get_object_or_404(PlacePhoto.objects.select_related("location"), public_id=public_id)
+    public = photo.approved_by_id is not None and not photo.location.secret
+    if not public and not _at_the_desk(request):
+        raise Http404
+    try:
+        response = FileResponse(default_storage.open(photo.place), content_type="image/webp")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response["Cache-Control"] = "public, max-age=2592000" if public else "no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _at_the_desk(request: HttpRequest) -> bool:
+    if not may(request.user, "listings.keep"):
+        return False
+    return not visits.over(request.session, timezone.now()) and not second_factor.missing(signed_in(request))

@@ -1,0 +1,315 @@
+"""Hours as forms: the usual week, exceptions, national holidays; and the small changes of the day."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from hubs.directory.models.contacts import check_number
+from hubs.directory.opening_hours import DAY, spans_on
+from hubs.directory.rules import DAYS, RuleError, weekdays_of
+from hubs.directory.words import Holidays
+from hubs.officers.forms import PICK, PartForm, RowsForm
+from hubs.officers.spoken import hours_in, hours_said
+
+Row = dict[str, Any]
+EMPTY: Row = {"kind": "regular", "freq": "", "byday": "", "bymonthday": "", "interval": 1, "dtstart": "", "from": "",
+              "to": "", "opens": "", "closes": "", "why_es": "", "why_en": ""}  # fmt: skip
+WHICH = [
+    ("1", pgettext_lazy("of the month", "first")), ("2", pgettext_lazy("of the month", "second")),
+    ("3", pgettext_lazy("of the month", "third")), ("4", pgettext_lazy("of the month", "fourth")),
+    ("5", pgettext_lazy("of the month", "fifth")), ("-1", pgettext_lazy("of the month", "last")),
+]  # fmt: skip
+AHEAD = 800  # days within which a rule has to occur
+BACKWARDS = _("It closes before it opens. If it closes on the next day, tick that.")
+
+
+def clock_field(label: Any) -> forms.TimeField:
+    return forms.TimeField(label=label, required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+
+
+def day_field(label: Any, **facts: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **{"required": False, **facts}
+    )
+
+
+class HoursForm(RowsForm):
+    """The hours of one place: rows of the week, rows of exceptions. What these cannot say is kept as it is, or goes."""
+
+    names = ("hours", "holidays")
+    holidays = forms.ChoiceField(label=_("on national holidays"), choices=Holidays.choices)
+    others = forms.MultipleChoiceField(label=_("Other rules that stay"), widget=PICK, required=False)
+
+    def __init__(self, *args: Any, facts: dict[str, Any], about: Any, **kwargs: Any) -> None:
+        self.key = f"hours.{about}"
+        rows: list[Row] = facts[self.key]
+        today = timezone.localdate().isoformat()
+        self.week = [row for row in rows if _in_week(row)]
+        self.exceptions = [row for row in rows if _is_exception(row) and row["to"] >= today]
+        self.rest = [row for row in rows if row not in self.week and row not in self.exceptions]
+        super().__init__(*args, facts=facts, about=about, **kwargs)
+        self.add_rows()
+        if self.rest:
+            self.fields["others"].choices = list(enumerate(hours_said(self.rest)))  # type: ignore[attr-defined]
+        else:
+            del self.fields["others"]
+
+    @property
+    def count(self) -> int:
+        return len(self.week) + 2
+
+    def add_rows(self) -> None:
+        super().add_rows()
+        for n in range(len(self.exceptions) + 1):
+            self.add_block({f"{name}{n}": field for name, field in _exception_fields(n).items()})
+
+    def row_fields(self, n: int) -> dict[str, forms.Field]:
+        said = {"n": n + 1}
+        days = [(code, WEEKDAYS_ABBR[place]) for place, code in enumerate(DAYS)]
+        return {
+            "days": forms.MultipleChoiceField(label=_("hours %(n)s: days") % said, choices=days, widget=PICK,
+                                              required=False),
+            "opens": clock_field(_("hours %(n)s: opens at") % said),
+            "closes": clock_field(_("hours %(n)s: closes at") % said),
+            "overnight": forms.BooleanField(label=_("hours %(n)s: closes on the next day") % said, required=False),
+            "which": forms.MultipleChoiceField(label=_("hours %(n)s: only in these weeks of the month") % said,
+                                               choices=WHICH, widget=PICK, required=False),
+        }  # fmt: skip
+
+    def first(self) -> dict[str, Any]:
+        shown: dict[str, Any] = {"holidays": self.was[f"holidays.{self.about}"],
+                                 "others": [str(n) for n in range(len(self.rest))]}  # fmt: skip
+        for n, row in enumerate(self.week):
+            pairs = weekdays_of(row["byday"], monthly=row["freq"] == "MONTHLY")
+            shown |= {f"days{n}": sorted({DAYS[day] for _which, day in pairs}, key=DAYS.index),
+                      f"which{n}": sorted({str(which) for which, _day in pairs if which}),
+                      f"opens{n}": row["opens"], f"closes{n}": row["closes"],
+                      f"overnight{n}": row["closes"] <= row["opens"]}  # fmt: skip
+        for n, row in enumerate(self.exceptions):
+            shown |= {f"first{n}": row["from"], f"last{n}": row["to"], f"from{n}": row["opens"],
+                      f"until{n}": row["closes"], f"why_es{n}": row["why_es"], f"why_en{n}": row["why_en"]}  # fmt: skip
+        return shown
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        for n, row in self.filled():
+            if not row["days"]:
+                self.add_error(f"days{n}", _("Choose the days."))
+            if wrong := _backwards(row["opens"], row["closes"], overnight=row["overnight"]):
+                self.add_error(f"closes{n}", wrong)
+        for n in range(len(self.exceptions) + 1):
+            self._check_exception(n, given)
+        if not self.errors:
+            self._check_occurs()
+        return given
+
+    def _check_exception(self, n: int, given: dict[str, Any]) -> None:
+        first, last, opens, closes = (given.get(f"{name}{n}") for name in ("first", "last", "from", "until"))
+        if not first and not last and not opens and not closes:
+            return
+        if not first or not last:
+            self.add_error(f"first{n}", _("Say from which day to which day."))
+        elif last < first:
+            self.add_error(f"last{n}", _("The last day is before the first."))
+        elif last < timezone.localdate():
+            self.add_error(f"last{n}", _("These days are past: they would never occur."))
+        if (opens or closes) and (wrong := _backwards(opens, closes)):
+            self.add_error(f"until{n}", wrong)
+
+    def _check_occurs(self) -> None:
+        for row in self._rows():
+            if not occurs(row):
+                self.add_error(None, _("These hours never occur: %(hours)s") % {"hours": "; ".join(hours_said([row]))})
+
+    def _rows(self) -> list[Row]:
+        rows = [_week_row(row) for _n, row in self.filled()]
+        for n in range(len(self.exceptions) + 1):
+            told = {name: self.cleaned_data.get(f"{name}{n}") for name in _exception_fields(n)}
+            if told["first"]:
+                rows.append(exception_row(told))
+        return rows
+
+    def told(self) -> dict[str, Any]:
+        stay = {int(n) for n in self.cleaned_data.get("others", [])}
+        rest = [row for n, row in enumerate(self.rest) if n in stay]
+        return {self.key: [*self._rows(), *rest], f"holidays.{self.about}": self.cleaned_data["holidays"]}
+
+
+class TodayForm(PartForm):
+    """Other hours today, with a pause or without, or closed today."""
+
+    opens = clock_field(_("opens today at"))
+    closes = clock_field(_("closes today at"))
+    opens_again = clock_field(_("opens again at"))
+    closes_again = clock_field(_("closes then at"))
+    shut = forms.BooleanField(label=_("closed all day today"), required=False)
+    names = ("hours",)
+    prefix = "today"
+    PAIRS = (("opens", "closes"), ("opens_again", "closes_again"))
+
+    def first(self) -> dict[str, Any]:
+        spans = spans_on(hours_in(self.was[f"hours.{self.about}"]), timezone.localdate()) or ()
+        if not 1 <= len(spans) <= len(self.PAIRS):
+            return {}
+        pairs = zip(self.PAIRS, spans, strict=False)
+        return {name: _clock(at) for names, span in pairs for name, at in zip(names, span, strict=True)}
+
+    @property
+    def night(self) -> bool:
+        """Whether it is open over midnight anyway: then to close before it opens is no slip."""
+        spans = spans_on(hours_in(self.was[f"hours.{self.about}"]), timezone.localdate()) or ()
+        return any(closes > DAY for _opens, closes in spans)
+
+    def spans(self) -> list[tuple[time | None, time | None]]:
+        """What was filled in; the second span only when there is one."""
+        pairs = [(self.cleaned_data.get(opens), self.cleaned_data.get(closes)) for opens, closes in self.PAIRS]
+        return [pair for n, pair in enumerate(pairs) if n == 0 or any(pair)]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("shut") or self.errors:
+            return given
+        for (_opens, closes), span in zip(self.PAIRS, self.spans(), strict=False):
+            if wrong := _backwards(*span, overnight=None) if None in span or not self.night else None:
+                self.add_error(closes, wrong)
+        if (
+            not self.errors
+            and not self.night
+            and len(spans := self.spans()) > 1
+            and str(spans[1][0]) < str(spans[0][1])
+        ):
+            self.add_error("opens_again", _("It opens again before it has closed."))
+        return given
+
+    def told(self) -> dict[str, Any]:
+        today, key = timezone.localdate(), f"hours.{self.about}"
+        spans = [(None, None)] if self.cleaned_data["shut"] else self.spans()
+        others = [row for row in self.was[key] if not (row["from"] == row["to"] == today.isoformat())]
+        new = [
+            exception_row({"first": today, "last": today, "from": opens, "until": closes}) for opens, closes in spans
+        ]
+        return {key: [*others, *new]}
+
+
+class ClosedForm(PartForm):
+    """Closed from today until a day."""
+
+    until = day_field(_("closed until and with"), required=True)
+    why_es = forms.CharField(label=_("why, in Spanish"), max_length=200, required=False)
+    why_en = forms.CharField(label=_("why, in English"), max_length=200, required=False)
+    names = ("hours",)
+    prefix = "closed"
+
+    def first(self) -> dict[str, Any]:
+        return {}
+
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
+        if until < timezone.localdate():
+            raise ValidationError(_("This day is past."))
+        if (until - timezone.localdate()).days > AHEAD // 2:
+            raise ValidationError(_("That is more than a year away. Change the state of the entry instead."))
+        return until
+
+    def told(self) -> dict[str, Any]:
+        key, given = f"hours.{self.about}", self.cleaned_data
+        row = exception_row(given | {"first": timezone.localdate(), "last": given["until"], "until": None})
+        return {key: [*self.was[key], row]}
+
+
+class PhoneForm(PartForm):
+    """The first phone, as somebody has just dialled it."""
+
+    number = forms.CharField(
+        label=_("phone"), max_length=30, widget=forms.TextInput(attrs={"type": "tel"}), validators=[check_number]
+    )
+    names = ("phones",)
+    prefix = "phone"
+
+    def first(self) -> dict[str, Any]:
+        return {"number": self.was["phones"][0]["number"]} if self.was["phones"] else {}
+
+    def told(self) -> dict[str, Any]:
+        new = {"extension": "", "channels": ["voice"], "note_es": "", "note_en": ""}
+        first, *others = self.was["phones"] or [new]
+        return {"phones": [first | {"number": self.cleaned_data["number"], "confirmed": True}, *others]}
+
+
+def occurs(row: Row) -> bool:
+    """Whether the rule opens, or the exception holds, on any day to come."""
+    hours, today = hours_in([row]), timezone.localdate()
+    ahead = [date.fromordinal(today.toordinal() + n) for n in range(AHEAD)]
+    exceptions, rules = hours.exceptions, hours.rules
+    return any(one.covers(day) for one in exceptions for day in ahead) or any(
+        rule.opens_on(day) for rule in rules for day in ahead
+    )
+
+
+def exception_row(told: Mapping[str, Any]) -> Row:
+    """From `first` to `last` closed, or with `from` and `until` open at other hours."""
+    opens, closes = told.get("from"), told.get("until")
+    kind = "special" if opens and closes else "closed"
+    return EMPTY | {"kind": kind, "from": told["first"].isoformat(), "to": told["last"].isoformat(),
+                    "opens": _hm(opens), "closes": _hm(closes), "why_es": told.get("why_es") or "",
+                    "why_en": told.get("why_en") or ""}  # fmt: skip
+
+
+def _week_row(row: Row) -> Row:
+    which = row["which"]
+    days = [f"{one}{day}" for one in which for day in row["days"]] if which else row["days"]
+    return EMPTY | {"freq": "MONTHLY" if which else "WEEKLY", "byday": ",".join(days), "opens": _hm(row["opens"]),
+                    "closes": _hm(row["closes"])}  # fmt: skip
+
+
+def _exception_fields(n: int) -> dict[str, forms.Field]:
+    said = {"n": n + 1}
+    return {
+        "first": day_field(_("exception %(n)s: first day") % said),
+        "last": day_field(_("exception %(n)s: last day") % said),
+        "from": clock_field(_("exception %(n)s: opens at, or empty: closed") % said),
+        "until": clock_field(_("exception %(n)s: closes at") % said),
+        "why_es": forms.CharField(label=_("exception %(n)s: why, in Spanish") % said, max_length=200, required=False),
+        "why_en": forms.CharField(label=_("exception %(n)s: why, in English") % said, max_length=200, required=False),
+    }
+
+
+def _backwards(opens: time | None, closes: time | None, *, overnight: bool | None = False) -> Any:
+    """What is wrong with a span; `overnight` None: nobody is asked, and what ends before it begins is refused."""
+    if opens is None or closes is None:
+        return _("Say when it opens and when it closes.")
+    if closes <= opens and not overnight:
+        return BACKWARDS if overnight is False else _("It closes before it opens.")
+    if closes > opens and overnight:
+        return _("It would be open for more than a day: take the tick away.")
+    return None
+
+
+def _in_week(row: Row) -> bool:
+    """Whether a row of the week can say it: days, or these days in some weeks of each month."""
+    if row["kind"] != "regular" or row["interval"] != 1 or row["bymonthday"] or row["from"] or row["to"]:
+        return False
+    try:
+        pairs = weekdays_of(row["byday"], monthly=row["freq"] == "MONTHLY")
+    except RuleError:
+        return False
+    whiches, days = {which for which, _day in pairs}, {day for _which, day in pairs}
+    return len(pairs) == len(whiches) * len(days) and whiches <= {0, 1, 2, 3, 4, 5, -1}
+
+
+def _is_exception(row: Row) -> bool:
+    return row["kind"] in ("closed", "special") and not row["byday"]
+
+
+def _hm(at: time | None) -> str:
+    return at.strftime("%H:%M") if at else ""
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes % DAY // 60:02}:{minutes % 60:02}"
