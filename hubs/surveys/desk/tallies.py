@@ -54,7 +54,6 @@ def _counted(request: HttpRequest, hub: Hub, form: TallyForm, today: date) -> Ht
     made, key = form.tally(), form.cleaned_data["key"]
     response = redirect("tally", hub.code)
     if tallying.count(hub, made, key=key, by=signed_in(request), today=today):
-        messages.success(request, _("Counted."))
         last.keep(response, request, hub, key, made)
     else:
         messages.error(request, _("This page was counted already, and not twice. For another visit tap it again."))
