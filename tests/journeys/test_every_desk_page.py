@@ -34,6 +34,7 @@ SEVERAL = {
     "inspection",
     "guarantee",
     "desk_proposal",
+    "desk_survey",
 }  # what leads on depends on the state
 LINK = re.compile(r'href="([^"#]+)')
 # No page of their own: they take a form and lead elsewhere, hand out a file, or wait for a state that passes.
@@ -46,7 +47,7 @@ NO_PAGE = {
     "desk_guide_figure_confirm", "desk_guide_ease", "audio_upload", "audio_file", "audio_confirm", "audio_take_out",
     "audio_again", "desk_office_confirm",
     "desk_proposal_send", "desk_proposal_settle", "desk_warning_send", "desk_warning_settle", "guarantee_draw",
-    "guarantee_release",
+    "guarantee_release", "tally_undo", "desk_survey_send", "desk_survey_settle",
 }  # fmt: skip
 # About what the demonstration does not hold: a file whose column is not chosen, an import, a draft of a warning.
 NOT_SHOWN = {"batch_column", "import_run", "desk_warning_draft", "desk_warning_edit"}
@@ -158,7 +159,8 @@ SCREENS = [(language, width, dark) for language in START for width in (360, 1280
 
 def test_axe_is_silent_and_nothing_scrolls_sideways(phone, live_server, demonstration):
     found: dict[str, tuple[str, str]] = {}  # page -> who sees it, where
-    for role in (Role.CHECK_OFFICER, Role.DIRECTOR, Role.REGISTRAR, Role.INSPECTOR, Role.AUDITOR, Role.ADMINISTRATOR):
+    for role in (Role.CHECK_OFFICER, Role.DIRECTOR, Role.REGISTRAR, Role.INSPECTOR, Role.AUDITOR, Role.ADMINISTRATOR,
+                 Role.HUB_MANAGER):  # fmt: skip
         for name, address, _text in pages(role, "es"):
             found.setdefault(name, (role, address))
     screens = [phone(width=width, dark=dark) for _language, width, dark in SCREENS]
