@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('base__gte', 1), ('base_untold', False)), models.Q(('base', None), ('base_untold', True)), _connector='OR'), name='question_base_or_untold'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('base__gte', 1), ('base__isnull', False), ('base_untold', False)), models.Q(('base', None), ('base_untold', True)), _connector='OR'), name='question_base_or_untold'),
         ),
         migrations.AddConstraint(
             model_name='question',

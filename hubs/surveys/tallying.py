@@ -49,7 +49,7 @@ def count(hub: Hub, tally: Tally, *, key: UUID, by: User, today: date) -> bool:
     if not fresh:
         return False
     for counts, of in _places(hub, tally, today):
-        counts.get_or_create(**of)
+        counts.select_for_update().get_or_create(**of)  # waits for who takes the last one of it back
         counts.filter(**of).update(count=F("count") + tally.many)
     # What was counted stays out of the trail: it holds who and when, and together they would tell of a visit.
     audit.record("tally.counted", on=hub, by=by, many=tally.many)

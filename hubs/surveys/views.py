@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from core.pages import kept
 from core.qr import absolute, qr_svg
-from hubs.directory.models.organizations import Hub
 from hubs.surveys.gap import gaps, since
 from hubs.surveys.periods import open_month
 from hubs.surveys.queries import public_surveys
@@ -62,8 +61,7 @@ def _of(code: str) -> dict[str, Any]:
 
 def _gaps() -> dict[str, Any]:
     today = timezone.localdate()
-    hubs = Hub.objects.filter(open_to_public=True).count()
-    return {"gaps": gaps(today=today), "since": since(today), "until": open_month(today), "hubs": hubs, "today": today}
+    return {"gaps": gaps(today=today), "since": since(today), "until": open_month(today)}
 
 
 def _carried(path: str) -> dict[str, Any]:

@@ -34,6 +34,7 @@ SEVERAL = {
     "inspection",
     "guarantee",
     "desk_proposal",
+    "desk_survey",
 }  # what leads on depends on the state
 LINK = re.compile(r'href="([^"#]+)')
 # No page of their own: they take a form and lead elsewhere, hand out a file, or wait for a state that passes.
@@ -46,7 +47,8 @@ NO_PAGE = {
     "desk_guide_figure_confirm", "desk_guide_ease", "audio_upload", "audio_file", "audio_confirm", "audio_take_out",
     "audio_again", "desk_office_confirm",
     "desk_proposal_send", "desk_proposal_settle", "desk_warning_send", "desk_warning_settle", "guarantee_draw",
-    "guarantee_release", "hub_report_handle", "hub_reminder_again",
+    "guarantee_release", "hub_report_handle", "hub_reminder_again", "tally_undo", "desk_survey_send",
+    "desk_survey_settle",
 }  # fmt: skip
 # About what the demonstration does not hold: a file whose column is not chosen, an import, a draft of a warning.
 NOT_SHOWN = {"batch_column", "import_run", "desk_warning_draft", "desk_warning_edit"}

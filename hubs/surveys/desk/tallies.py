@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,11 +24,11 @@ FORM = ["GET", "HEAD", "POST"]
 
 @require_safe
 @require("tallies.make")
-def hubs(request: HttpRequest) -> HttpResponse:
-    """The hubs that this person keeps; straight on where it is one."""
+def hubs(request: HttpRequest) -> HttpResponseBase:
+    """The hubs that this person keeps; where it is one, its form at once: a redirect costs a slow line seconds."""
     kept = list(hubs_kept_by(signed_in(request)).select_related("location__province"))
     if len(kept) == 1:
-        return redirect("tally", kept[0].code)
+        return tally(request, kept[0].code)
     today = timezone.localdate()
     rows = [(hub, tallied_on(hub, today)) for hub in kept]
     return render(request, "hubs/surveys/tally_hubs.html", {"rows": rows})
@@ -54,7 +54,6 @@ def _counted(request: HttpRequest, hub: Hub, form: TallyForm, today: date) -> Ht
     made, key = form.tally(), form.cleaned_data["key"]
     response = redirect("tally", hub.code)
     if tallying.count(hub, made, key=key, by=signed_in(request), today=today):
-        messages.success(request, _("Counted."))
         last.keep(response, request, hub, key, made)
     else:
         messages.error(request, _("This page was counted already, and not twice. For another visit tap it again."))

@@ -93,7 +93,7 @@ class Question(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="question_base_or_untold",
-                condition=Q(base__gte=1, base_untold=False) | Q(base=None, base_untold=True),
+                condition=Q(base__isnull=False, base__gte=1, base_untold=False) | Q(base=None, base_untold=True),
             ),
             models.CheckConstraint(name="question_answers_known", condition=Q(answers__in=Answers.values)),
         ]

@@ -1,5 +1,6 @@
 """Visits are counted once, by the keepers of the hub, and none of them can be found again."""
 
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -100,7 +101,7 @@ def test_without_a_need_the_form_comes_back_with_what_was_tapped(at_desk, david)
     page = response.content.decode()
     assert response.status_code == 422
     assert "Not counted." in page
-    assert 'value="haiti" id="id_origin_4" required checked' in page or 'value="haiti"' in page.split("checked")[0]
+    assert re.search(r'value="haiti"[^>]* checked', page)
 
 
 def test_the_last_tally_is_taken_back_once(at_desk, david):
@@ -160,7 +161,7 @@ def test_who_has_no_role_finds_no_tallies(david):
 
 
 def test_an_officer_goes_straight_to_her_hub_and_a_manager_chooses(at_desk, david):
-    assert at_desk.get("/en/desk/tallies/").url == f"/en/desk/tallies/of/{david.code}/"
+    assert f'action="/en/desk/tallies/of/{david.code}/"' in at_desk.get("/en/desk/tallies/").content.decode()
     manager = Client()
     manager.force_login(olga(david, hub("baru")))
     assert manager.get("/en/desk/tallies/").status_code == 200
