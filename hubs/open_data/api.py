@@ -104,6 +104,7 @@ def listing(request: HttpRequest, given: Given, name: str) -> HttpResponseBase:
     endpoint = ENDPOINTS[name]
     wanted = asked(given, endpoint.parameters)
     if wanted.ndjson:
+        spend(request, "DOWNLOAD_LIMIT")
         lines = _lines(endpoint, wanted, translation.get_language() or settings.LANGUAGE_CODE)
         return StreamingHttpResponse(lines, content_type="application/x-ndjson; charset=utf-8")
     return _json(_page(endpoint, wanted))

@@ -138,13 +138,13 @@ class _Taking:
                 self._fault(table.name, key, "what it belongs to is not there.")
                 continue
             row = rows[key]
-            was = getattr(row, "last_modified", None)
+            was = getattr(row, "last_modified", None) if table.name != "address" else None  # it is part of its place
             told = self._values(
                 table, key, {name: now for name, (_was, now) in changes.items()}, list(changes), own=True
             )
             for name, value in told.items():
                 setattr(row, name, value)
-            if self._clean(table, key, row):
+            if self._clean(table, key, row) and not self.faults:
                 self._save(row, was)
 
     def _save(self, row: Any, was: datetime | None) -> None:
@@ -234,7 +234,9 @@ class _Taking:
         for owner, keys in touched.items():
             keys -= {*self.difference.new.get(owner, []), *self.difference.changed.get(owner, {})}
             if owner in ENTRIES:
-                _model(owner).objects.filter(public_id__in=keys).update(last_modified=self.now)
+                _model(owner).objects.filter(public_id__in=keys).update(
+                    last_modified=self.now, version=models.F("version") + 1
+                )
         return touched
 
     def _moved(self, name: str) -> Iterator[Line]:

@@ -66,8 +66,11 @@ def hidden() -> dict[str, Any]:
     shown.service_at_locations.update(description_es="Tras la puerta VERDE")
     Phone.objects.create(service=shown, number="6999-0001", channels=["voice"])
     Contact.objects.create(service=shown, name="Sin Permiso", email="sin.permiso@x.example")
-    library.hub("chitre", open_to_public=False, name_es="CERRADO", alert_es="x")
-    Organization.objects.create(name_es="SOLITARIA", description_es="-")
+    closed = library.hub("chitre", open_to_public=False, name_es="CERRADO", alert_es="x")
+    lonely = Organization.objects.create(name_es="SOLITARIA", description_es="-")
+    Organization.objects.filter(pk=shown.organization_id).update(parent_organization=lonely)
+    Service.objects.filter(pk=shown.pk).update(hub=closed)
     words = ("FINADO", "DORMIDO", "6666-0001", "GUARDADO", "ESCONDIDO", "OTRONOMBRE", "VERDE", "6999-0001",
-             "Sin Permiso", "sin.permiso", "CERRADO", "SOLITARIA", "\"david\"", "8.43")  # fmt: skip
+             "Sin Permiso", "sin.permiso", "CERRADO", "SOLITARIA", "\"david\"", "8.43", str(closed.public_id),
+             str(lonely.public_id))  # fmt: skip
     return {"words": words, "shelter": shown, "ended": ended}
