@@ -1,7 +1,18 @@
 """All tables of this department; Django reads them here."""
 
 from rights.audio.models import GuideAudio
-from rights.guides.models import Figure, Guide, GuideImage, GuideOffice, GuideVersion, Source, Statement, Term, Topic
+from rights.guides.models import (
+    Figure,
+    Guide,
+    GuideImage,
+    GuideOffice,
+    GuideVersion,
+    Source,
+    SourceDraft,
+    Statement,
+    Term,
+    Topic,
+)
 
 __all__ = [
     "Figure",
@@ -11,6 +22,7 @@ __all__ = [
     "GuideOffice",
     "GuideVersion",
     "Source",
+    "SourceDraft",
     "Statement",
     "Term",
     "Topic",
