@@ -18,7 +18,7 @@ from core.access import may, require, signed_in
 from core.listing import asked_file, listing
 from core.publishing import OPEN, State
 from core.sheets import Column
-from core.versions import StaleVersion
+from core.versions import StaleVersion, shown
 from rights.guides import sources as acts
 from rights.guides.forms.others import NewSourceForm, ReturnForm, SourceForm
 from rights.guides.models import Source, SourceDraft
@@ -47,7 +47,7 @@ def _sources() -> QuerySet[Source]:
 @require("guides.see")
 def sources(request: HttpRequest) -> HttpResponseBase:
     """All sources; those read longest ago can be sorted to the top."""
-    shown = listing(
+    listed = listing(
         request, _sources(), sorts={"name": "instrument", "read": "checked_on", "used": "used"},
         filters={
             "q": lambda rows, text: rows.filter(instrument__icontains=text) | rows.filter(key__icontains=text),
@@ -55,8 +55,8 @@ def sources(request: HttpRequest) -> HttpResponseBase:
             "changing": lambda rows, _yes: rows.filter(drafts__state__in=OPEN),
         },
     )  # fmt: skip
-    return asked_file(request, "sources", SOURCES, shown.rows) or render(
-        request, "rights/guides/desk_sources.html", {"listing": shown, "kinds": SourceKind.choices}
+    return asked_file(request, "sources", SOURCES, listed.rows) or render(
+        request, "rights/guides/desk_sources.html", {"listing": listed, "kinds": SourceKind.choices}
     )
 
 
@@ -111,16 +111,24 @@ def source_change(request: HttpRequest, key: str) -> HttpResponse:
 
 def _change_page(request: HttpRequest, source: Source, form: ReturnForm | None = None) -> HttpResponse:
     draft, user = acts.open_draft(source), signed_in(request)
-    labels, stands = SourceForm.base_fields, acts.stands(source)
     context = {
         "source": source, "draft": draft, "form": form or ReturnForm(), "faulty": form,
-        "rows": [(labels[name].label, stands[name], draft.facts[name]) for name in acts.FACTS] if draft else [],
+        "rows": _rows(acts.stands(source), draft.facts) if draft else [],
         "waits": draft is not None and draft.state == State.REVIEW,
         "wrote": draft is not None and user.pk in draft.writers,
         "writes": may(user, "guides.write"), "publishes": may(user, "guides.publish"),
         "earlier": source.drafts.exclude(state__in=OPEN).select_related("writer", "approver"),
     }  # fmt: skip
     return render(request, "rights/guides/desk_source_change.html", context, status=422 if form else 200)
+
+
+def _rows(before: dict[str, str], after: dict[str, str]) -> list[tuple[Any, str, str]]:
+    """Each field with what it says and what it shall say, as its reader knows it."""
+    fields = SourceForm.base_fields
+    return [
+        (fields[name].label, shown(fields[name], [before[name]]), shown(fields[name], [after[name]]))
+        for name in acts.FACTS
+    ]
 
 
 def _done(request: HttpRequest, key: str, act: Callable[..., Any], word: str, **more: Any) -> HttpResponse:

@@ -62,6 +62,7 @@ def test_one_writer_alone_changes_nothing_that_the_public_reads(editor, approver
     told = html(approver.get(CHANGE))
     assert "gaceta" in told
     assert "evil" in told
+    assert "Law or decree of Panama" in told
     assert approver.post(f"{CHANGE}approve/", fields(approver.get(CHANGE))).status_code == 302
     assert NEW in html(rosa.get(PUBLIC))
     assert "Campaign approver" in html(approver.get(CHANGE))
