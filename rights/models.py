@@ -1,6 +1,6 @@
 """All tables of this department; Django reads them here."""
 
-from rights.audio.models import GuideAudio
+from rights.audio.models import GuideAudio, Upload
 from rights.guides.models import (
     Figure,
     Guide,
@@ -26,4 +26,5 @@ __all__ = [
     "Statement",
     "Term",
     "Topic",
+    "Upload",
 ]

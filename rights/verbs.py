@@ -20,6 +20,8 @@ VERBS: dict[str, str | Promise] = {
     "guide.not_spoken": _("A guide could not be spoken by the program"),
     "guide.spoken_again": _("Asked to speak a guide again"),
     "guide.recorded": _("Uploaded a recording of a guide"),
+    "guide.recording_sent": _("Uploaded the file of a recording, to be read"),
+    "guide.recording_unfit": _("A file was not taken as a recording"),
     "guide.recording_confirmed": _("Confirmed a recording of a guide"),
     "guide.recording_taken_out": _("Took out a recording of a guide"),
     "source.entered": _("Entered a source"),
