@@ -108,8 +108,10 @@ def forget_outlived(*, now: datetime) -> int:
     """
     rows = list(outlived(now=now).select_for_update(skip_locked=True, of=("self",)))
     uploads = list(stale_uploads(now=now).select_for_update(skip_locked=True, of=("self",)))
-    for row in (*rows, *uploads):
+    for row in rows:
         forget(row)
+    for upload in uploads:
+        forget(upload)
     return len(rows) + len(uploads)
 
 
