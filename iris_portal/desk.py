@@ -25,7 +25,7 @@ from recruitment.placements import queries as placements
 from recruitment.warnings import queries as warnings
 from rights.audio import queries as audio
 from rights.guides import waiting as guides
-from rights.guides.words import NEEDS
+from rights.guides.words import AT_DESK
 
 
 @require_safe
@@ -44,7 +44,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "guarantees": _some(guarantees.waiting(user)),
         "placements": _some(placements.waiting(user)),
         "notices": _some(notices.waiting(user)),
-        "guides": [(one, NEEDS[one.what]) for one in _some(guides.waiting(user, today=today))],
+        "guides": [(one, AT_DESK[one.what]) for one in _some(guides.waiting(user, today=today))],
         "warnings": _some(warnings.waiting(user)),
         "freshness": _some(freshness.waiting(user, today=today)),
         "entries": _some(hub_entries.waiting(user, today=today)),

@@ -37,6 +37,11 @@ SCHEDULE = {
         "schedule": 20.0,
         "options": {"expires": 20.0},  # the rows are the queue
     },
+    "uploaded recordings are read": {
+        "task": "rights.read_recordings",
+        "schedule": 10.0,
+        "options": {"expires": 10.0},
+    },
     "the sound of old guides goes": {
         "task": "rights.forget_outlived_audio",
         "schedule": crontab(hour="4", minute="27"),

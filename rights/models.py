@@ -1,7 +1,18 @@
 """All tables of this department; Django reads them here."""
 
-from rights.audio.models import GuideAudio
-from rights.guides.models import Figure, Guide, GuideImage, GuideOffice, GuideVersion, Source, Statement, Term, Topic
+from rights.audio.models import GuideAudio, Upload
+from rights.guides.models import (
+    Figure,
+    Guide,
+    GuideImage,
+    GuideOffice,
+    GuideVersion,
+    Source,
+    SourceDraft,
+    Statement,
+    Term,
+    Topic,
+)
 
 __all__ = [
     "Figure",
@@ -11,7 +22,9 @@ __all__ = [
     "GuideOffice",
     "GuideVersion",
     "Source",
+    "SourceDraft",
     "Statement",
     "Term",
     "Topic",
+    "Upload",
 ]

@@ -3,12 +3,17 @@
 from celery import shared_task
 from django.utils import timezone
 
-from rights.audio import speaking
+from rights.audio import reading, speaking
 
 
 @shared_task(name="rights.speak_guides")
 def speak_guides() -> None:
     speaking.speak_due(timezone.now, most=3)  # some seconds: then other work gets its turn
+
+
+@shared_task(name="rights.read_recordings")
+def read_recordings() -> None:
+    reading.read_due(timezone.now, most=3)
 
 
 @shared_task(name="rights.forget_outlived_audio")

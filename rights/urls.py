@@ -7,7 +7,7 @@ from rights.audio import desk as audio
 from rights.audio.views import guide_audio
 from rights.calendar.views import holidays_page
 from rights.guides import files, views
-from rights.guides.desk import editing, facts, images, lists, steps, versions
+from rights.guides.desk import editing, figures, images, lists, sources, steps, versions
 
 public: list[URLPattern] = [
     path(pgettext_lazy("url", "rights/"), views.shelf, name="shelf"),
@@ -31,16 +31,36 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "guides/"), lists.guides, name="desk_guides"),
     path(pgettext_lazy("url", "guides/new/"), lists.new, name="desk_guide_new"),
     path(pgettext_lazy("url", "guides/ease/"), editing.ease, name="desk_guide_ease"),
-    path(pgettext_lazy("url", "guides/sources/"), facts.sources, name="desk_guide_sources"),
-    path(pgettext_lazy("url", "guides/sources/new/"), facts.source_new, name="desk_guide_source_new"),
-    path(pgettext_lazy("url", "guides/sources/<slug:key>/"), facts.source_edit, name="desk_guide_source"),
-    path(pgettext_lazy("url", "guides/sources/<slug:key>/read/"), facts.source_read, name="desk_guide_source_read"),
-    path(pgettext_lazy("url", "guides/figures/"), facts.figures, name="desk_guide_figures"),
-    path(pgettext_lazy("url", "guides/figures/new/"), facts.figure_new, name="desk_guide_figure_new"),
-    path(pgettext_lazy("url", "guides/figures/<uuid:public_id>/"), facts.figure_edit, name="desk_guide_figure"),
+    path(pgettext_lazy("url", "guides/sources/"), sources.sources, name="desk_guide_sources"),
+    path(pgettext_lazy("url", "guides/sources/new/"), sources.source_new, name="desk_guide_source_new"),
+    path(pgettext_lazy("url", "guides/sources/<slug:key>/"), sources.source_edit, name="desk_guide_source"),
+    path(pgettext_lazy("url", "guides/sources/<slug:key>/read/"), sources.source_read, name="desk_guide_source_read"),
+    path(
+        pgettext_lazy("url", "guides/sources/<slug:key>/change/"),
+        sources.source_change,
+        name="desk_guide_source_change",
+    ),
+    path(
+        pgettext_lazy("url", "guides/sources/<slug:key>/change/approve/"),
+        sources.change_approve,
+        name="desk_guide_source_approve",
+    ),
+    path(
+        pgettext_lazy("url", "guides/sources/<slug:key>/change/return/"),
+        sources.change_return,
+        name="desk_guide_source_return",
+    ),
+    path(
+        pgettext_lazy("url", "guides/sources/<slug:key>/change/drop/"),
+        sources.change_drop,
+        name="desk_guide_source_drop",
+    ),
+    path(pgettext_lazy("url", "guides/figures/"), figures.figures, name="desk_guide_figures"),
+    path(pgettext_lazy("url", "guides/figures/new/"), figures.figure_new, name="desk_guide_figure_new"),
+    path(pgettext_lazy("url", "guides/figures/<uuid:public_id>/"), figures.figure_edit, name="desk_guide_figure"),
     path(
         pgettext_lazy("url", "guides/figures/<uuid:public_id>/confirm/"),
-        facts.figure_confirm,
+        figures.figure_confirm,
         name="desk_guide_figure_confirm",
     ),
     path(pgettext_lazy("url", "guides/<uuid:public_id>/"), steps.guide, name="desk_guide"),

@@ -5,6 +5,7 @@ from typing import IO, Any
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from core import audit, freshness
 from core.models import User
 from core.publishing import State
 from rights.audio import sound, speaking
-from rights.audio.models import MOVES, AudioKind, AudioState, GuideAudio
+from rights.audio.models import MOVES, AudioKind, AudioState, GuideAudio, Upload
 from rights.guides.models import GuideVersion
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -24,19 +25,51 @@ REFUSALS = {
     "broken": _("The recording cannot be played. Save it again as MP3 or M4A."),
     "silent": _("The recording is shorter than a second. Record it again."),
     "long": _("The recording is longer than 15 minutes. Shorten it."),
+    "slow": _("The recording takes too long to read. Save it again as MP3."),
+    "lost": _("The file was lost before it was read. Upload it again."),
+    "reading": _("The last recording is being read this moment. Try again in a minute."),
+    "confirmed": _("There is a confirmed recording. Take it out first."),
+    "not_live": _("The guide has a new version by now. Record that one."),
 }
 
 
-def examined(file: IO[bytes] | Any) -> sound.Sound:
-    """An uploaded recording in the small form in which it is kept. ValidationError, with what to do, when it is not."""
-    data = file.read(MOST_BYTES + 1)
-    reason = "empty" if not data else "big" if len(data) > MOST_BYTES else ""
-    if not reason:
-        try:
-            return sound.small(data)
-        except sound.Unfit as error:
-            reason = error.reason
-    raise ValidationError(REFUSALS[reason], code=reason)
+def accepted(file: IO[bytes] | Any) -> bytes:
+    """An uploaded file that may be a recording, by its size and first bytes; the worker reads the rest.
+
+    ValidationError, with what to do, when it is not.
+    """
+    data: bytes = file.read(MOST_BYTES + 1)
+    reason = "empty" if not data else "big" if len(data) > MOST_BYTES else "" if sound.kind_of(data) else "kind"
+    if reason:
+        raise ValidationError(REFUSALS[reason], code=reason)
+    return data
+
+
+def send(version: GuideVersion, language: str, data: bytes, *, by: User, now: datetime) -> Upload:
+    """Keep an uploaded file for the worker to read. It replaces one that was not read yet, or could not be."""
+    place = default_storage.save(f"guides/uploads/{uuid4()}", ContentFile(data))
+    try:
+        return _sent(Upload(version=version, language=language, place=place, by=by, sent_at=now))
+    except Exception:
+        default_storage.delete(place)
+        raise
+
+
+@transaction.atomic
+def _sent(upload: Upload) -> Upload:
+    held = _live(upload.version)
+    of_it = GuideAudio.objects.filter(version=held, language=upload.language, kind=AudioKind.RECORDED)
+    if of_it.filter(state=AudioState.READY).exists():
+        raise ValidationError(REFUSALS["confirmed"], code="confirmed")
+    sent = Upload.objects.filter(version=held, language=upload.language)
+    before = sent.select_for_update(skip_locked=True).first()
+    if before is not None:
+        speaking.forget(before)
+    elif sent.exists():  # the worker holds it; nobody waits for that
+        raise ValidationError(REFUSALS["reading"], code="reading")
+    upload.save()
+    audit.record("guide.recording_sent", on=held.guide, by=upload.by, language=upload.language)
+    return upload
 
 
 def offer(version: GuideVersion, language: str, made: sound.Sound, *, by: User, now: datetime) -> GuideAudio:
@@ -58,7 +91,7 @@ def _offered(audio: GuideAudio, by: User) -> None:
     held = _live(audio.version)
     before = GuideAudio.objects.filter(version=held, language=audio.language, kind=AudioKind.RECORDED).first()
     if before is not None and before.state == AudioState.READY:
-        raise ValidationError(_("There is a confirmed recording. Take it out first."), code="confirmed")
+        raise ValidationError(REFUSALS["confirmed"], code="confirmed")
     if before is not None:
         speaking.forget(before)
     audio.save()
@@ -122,7 +155,7 @@ def _live(version: GuideVersion) -> GuideVersion:
     """The version, held so that it stays what the public reads until we are done. Always held before its sound."""
     held = GuideVersion.objects.select_for_update(no_key=True, of=("self",)).select_related("guide").get(pk=version.pk)
     if held.state != State.PUBLISHED:
-        raise ValidationError(_("The guide has a new version by now. Record that one."), code="not_live")
+        raise ValidationError(REFUSALS["not_live"], code="not_live")
     return held
 
 

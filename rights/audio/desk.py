@@ -18,7 +18,7 @@ from core.listing import asked_file, listing
 from core.sheets import Column
 from rights.audio import actions
 from rights.audio.forms import RecordingForm
-from rights.audio.models import AudioState, GuideAudio
+from rights.audio.models import AudioState, GuideAudio, Upload
 from rights.audio.queries import sounds, voices
 from rights.audio.speaking import NO_PROGRAM
 from rights.audio.views import played
@@ -82,11 +82,19 @@ def audio(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, version: GuideVersion, wrong: dict[str, RecordingForm] | None = None) -> HttpResponse:
     forms = {language.value: RecordingForm(auto_id=f"{language.value}_%s") for language in Language} | (wrong or {})
+    sent = {upload.language: _told_of(upload) for upload in Upload.objects.filter(version=version).select_related("by")}
     context: dict[str, Any] = {
-        "version": version, "voices": [(each, forms[each.language]) for each in voices(version)],
+        "version": version,
+        "voices": [(each, forms[each.language], sent.get(each.language)) for each in voices(version)],
         "form": next(iter((wrong or {}).values()), None), "no_program": NO_PROGRAM,
     }  # fmt: skip
     return render(request, "rights/audio/audio.html", context, status=422 if wrong else 200)
+
+
+def _told_of(upload: Upload) -> Upload:
+    """The upload with what is wrong with it, in words."""
+    upload.wrong = actions.REFUSALS.get(upload.fault, "")  # type: ignore[attr-defined]
+    return upload
 
 
 @require_POST
@@ -98,13 +106,13 @@ def upload(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     form = RecordingForm(request.POST, request.FILES, auto_id=f"{language}_%s")
     if form.is_valid():
-        made = form.cleaned_data["file"]
+        data = form.cleaned_data["file"]
         try:
-            actions.offer(version, language, made, by=signed_in(request), now=timezone.now())
+            actions.send(version, language, data, by=signed_in(request), now=timezone.now())
         except ValidationError as error:
             form.add_error("file", error)
         else:
-            messages.success(request, _("Kept. The public hears it once a second person has confirmed it."))
+            messages.success(request, _("Uploaded. It is being read; open this page again in a minute."))
             return redirect("audio", public_id)
     return _page(request, version, {language: form})
 

@@ -6,12 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from rights.audio.actions import examined
-from rights.audio.sound import Sound
+from rights.audio.actions import accepted
 
 
 class RecordingForm(forms.Form):
-    """One file; it is played and made small here, so that the page can say at once what is wrong with it."""
+    """One file; its size and first bytes are looked at here, the worker reads it."""
 
     file = forms.FileField(
         label=_("Recording"), allow_empty_file=True,
@@ -19,9 +18,9 @@ class RecordingForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": "audio/*,.mp3,.m4a,.opus,.ogg,.wav"}),
     )  # fmt: skip
 
-    def clean_file(self) -> Sound:
+    def clean_file(self) -> bytes:
         file: Any = self.cleaned_data["file"]
         try:
-            return examined(file)
+            return accepted(file)
         except ValidationError as error:
             raise forms.ValidationError(error.messages, code=error.code) from error

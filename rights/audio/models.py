@@ -90,3 +90,30 @@ class GuideAudio(models.Model):
 
 
 DIGEST = 20  # letters of the SHA-256
+
+
+class Upload(models.Model):
+    """A recording as it was uploaded, until the worker has read it: the row is the queue.
+
+    With a fault it is told at the desk, its file is gone, and another may be uploaded.
+    """
+
+    version = models.ForeignKey(GuideVersion, on_delete=models.CASCADE, related_name="uploads")
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    place = models.CharField(max_length=100, blank=True)
+    fault = models.CharField(max_length=40, blank=True)
+    sent_at = models.DateTimeField(_("uploaded"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("uploaded by")
+    )
+
+    class Meta:
+        verbose_name = _("uploaded recording")
+        verbose_name_plural = _("uploaded recordings")
+        constraints = [
+            models.UniqueConstraint(fields=["version", "language"], name="guide_upload_once"),
+            models.CheckConstraint(name="guide_upload_has_its_file", condition=~Q(place="") | ~Q(fault="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version} ({self.language})"

@@ -9,11 +9,12 @@ from django.http import Http404
 
 from core.access import may
 from core.models import User
-from rights.audio.models import DIGEST, AudioKind, AudioState, GuideAudio
+from rights.audio.models import DIGEST, AudioKind, AudioState, GuideAudio, Upload
 from rights.guides.models import GuideVersion
 from rights.guides.queries import find_live, live_versions
 from rights.guides.words import Language
 
+TOLD_FOR = timedelta(days=7)  # what was wrong with an upload
 KEPT_FOR = timedelta(days=30)  # after its version has left the public's sight
 
 
@@ -49,6 +50,12 @@ def waiting() -> QuerySet[GuideAudio]:
 def outlived(*, now: datetime) -> QuerySet[GuideAudio]:
     """The sound of versions that have been out of the public's sight for long."""
     return GuideAudio.objects.filter(version__live_of__isnull=True, version__closed_at__lt=now - KEPT_FOR)
+
+
+def stale_uploads(*, now: datetime) -> QuerySet[Upload]:
+    """Uploads of a week ago that could not be read, or whose version nobody reads any more."""
+    told = ~Q(fault="") | Q(version__live_of__isnull=True)
+    return Upload.objects.filter(told, sent_at__lt=now - TOLD_FOR)
 
 
 @dataclass(frozen=True, slots=True)

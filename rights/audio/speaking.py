@@ -17,8 +17,8 @@ from django.utils.translation import override
 
 from core import audit, freshness
 from rights.audio import sound, speech, voice
-from rights.audio.models import AudioKind, AudioState, GuideAudio
-from rights.audio.queries import outlived, unspoken, waiting
+from rights.audio.models import AudioKind, AudioState, GuideAudio, Upload
+from rights.audio.queries import outlived, stale_uploads, unspoken, waiting
 from rights.guides.markdown import to_plain
 from rights.guides.models import GuideVersion
 from rights.guides.words import Language
@@ -103,14 +103,19 @@ def script(version: GuideVersion, language: str) -> str:
 
 @transaction.atomic
 def forget_outlived(*, now: datetime) -> int:
-    """Take away the sound of versions that the public no longer reads; returns how many."""
+    """Take away the sound of versions that the public no longer reads, and uploads that nobody put right in a week;
+    returns how many.
+    """
     rows = list(outlived(now=now).select_for_update(skip_locked=True, of=("self",)))
+    uploads = list(stale_uploads(now=now).select_for_update(skip_locked=True, of=("self",)))
     for row in rows:
         forget(row)
-    return len(rows)
+    for upload in uploads:
+        forget(upload)
+    return len(rows) + len(uploads)
 
 
-def forget(held: GuideAudio) -> None:
+def forget(held: GuideAudio | Upload) -> None:
     """Take a row and, once that is certain, its file."""
     if held.place:
         transaction.on_commit(partial(default_storage.delete, held.place))

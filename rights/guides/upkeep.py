@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit, freshness
 from core.models import User
+from core.versions import same_version
 from rights.guides.actions import LOOKED_OVER_EVERY
 from rights.guides.models import Guide, Topic
 
@@ -32,12 +33,17 @@ def look_over(guide: Guide, *, due: date | None = None, by: User, now: datetime)
 
 
 @transaction.atomic
-def shelve(guide: Guide, topics: Sequence[Topic], *, by: User | None, **facts: Any) -> Guide:
-    """Say on which shelves a guide stands and for whom it is (`facts`: audiences, principles, sensitive, position)."""
+def shelve(guide: Guide, topics: Sequence[Topic], *, seen: int, by: User | None, **facts: Any) -> Guide:
+    """Say on which shelves a guide stands and for whom it is (`facts`: audiences, principles, sensitive, position).
+
+    StaleVersion when it is no longer the shelf that its writer has seen.
+    """
     held = Guide.objects.select_for_update(no_key=True).get(pk=guide.pk)
+    same_version(held, seen)
     for name, value in facts.items():
         setattr(held, name, value)
-    held.save(update_fields=[*facts])
+    held.next_version()
+    held.save(update_fields=[*facts, "version"])
     held.topics.set(topics)
     if held.live_id is not None:
         freshness.renew()

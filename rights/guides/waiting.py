@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from core.access import may
 from core.models import User
 from core.publishing import EDITABLE, OPEN, State
-from rights.guides.models import Guide, GuideVersion
+from rights.guides.models import Guide, GuideVersion, SourceDraft
 from rights.guides.words import Language
 
 SOON = timedelta(days=30)  # a guide is announced so long before its day
@@ -65,5 +65,14 @@ def waiting(user: User, *, today: date | None = None) -> list[Waiting]:
     if not (may(user, "guides.write") or may(user, "guides.publish")):
         return []
     asked = needs(today=today or timezone.localdate())
-    counts = listed().aggregate(**{f"n_{what}": Count("pk", filter=asked[what]) for what in AT_HOME})
-    return [Waiting(counts[f"n_{what}"], what) for what in AT_HOME]
+    counts = listed().aggregate(
+        **{f"n_{what}": Count("pk", filter=asked[what]) for what in AT_HOME}, n_sources=Max(_changes_to_approve(user))
+    )
+    whats = (*AT_HOME, "sources") if may(user, "guides.publish") else AT_HOME
+    return [Waiting(counts[f"n_{what}"] or 0, what) for what in whats]
+
+
+def _changes_to_approve(user: User) -> Subquery:
+    """How many changes of sources wait that this person did not write in."""
+    changes = SourceDraft.objects.filter(state=State.REVIEW).exclude(writers__contains=[user.pk])
+    return Subquery(changes.order_by().values("state").annotate(n=Count("pk")).values("n"))

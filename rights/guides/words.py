@@ -65,3 +65,4 @@ NEEDS: dict[str, str | Promise] = {
     "published": pgettext_lazy("guides", "The public reads them"),
     "hidden": pgettext_lazy("guides", "The public does not see them"),
 }
+AT_DESK = {**NEEDS, "sources": pgettext_lazy("guides", "Changes of sources to approve")}  # what the first page tells

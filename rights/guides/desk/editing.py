@@ -20,7 +20,7 @@ from rights.guides.desk.found import guide_at, version_at
 from rights.guides.forms.draft import LINES, DraftForm
 from rights.guides.forms.lists import read, turned, written
 from rights.guides.forms.others import ShelfForm
-from rights.guides.models import GuideVersion
+from rights.guides.models import Guide, GuideVersion
 from rights.guides.words import Language
 
 FORM = ["GET", "HEAD", "POST"]
@@ -127,10 +127,21 @@ def shelf(request: HttpRequest, public_id: UUID) -> HttpResponse:
     guide = guide_at(public_id)
     if not may(request.user, "guides.publish" if guide.live else "guides.write"):
         raise Http404
-    form = ShelfForm(request.POST or None, initial=ShelfForm.facts_of(guide))
-    if request.method == "POST" and form.is_valid():
-        upkeep.shelve(guide, form.cleaned_data["topics"], by=signed_in(request), **form.facts())
-        messages.success(request, _("Saved."))
-        return redirect("desk_guide", guide.public_id)
-    context = {"guide": guide, "form": form}
-    return render(request, "rights/guides/desk_shelf.html", context, status=422 if form.errors else 200)
+    form = _shelf_form(guide, request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return _shelf_page(request, guide, form)
+    topics, by = form.cleaned_data["topics"], signed_in(request)
+    try:
+        upkeep.shelve(guide, topics, seen=form.version, by=by, **form.facts())
+    except StaleVersion as stale:
+        return _shelf_page(request, guide, form.over(_shelf_form(stale.stands)))
+    messages.success(request, _("Saved."))
+    return redirect("desk_guide", guide.public_id)
+
+
+def _shelf_form(guide: Guide, data: Any = None) -> ShelfForm:
+    return ShelfForm(data, initial=ShelfForm.facts_of(guide) | {"version": guide.version})
+
+
+def _shelf_page(request: HttpRequest, guide: Guide, form: ShelfForm) -> HttpResponse:
+    return render(request, "rights/guides/desk_shelf.html", {"guide": guide, "form": form}, status=form.status)

@@ -89,5 +89,5 @@ def _entered(request: HttpRequest, form: NewGuideForm) -> GuideVersion:
     guide = Guide(key=said["key"], slug=said["slug_es"], slug_es=said["slug_es"], slug_en=said["slug_en"])
     texts = {name: said[name] for name in ("title_es", "title_en")}
     version = actions.enter_guide(guide, Wording(texts), by=by, now=timezone.now())
-    upkeep.shelve(guide, said["topics"], by=by, **form.facts())
+    upkeep.shelve(guide, said["topics"], seen=guide.version, by=by, **form.facts())
     return version

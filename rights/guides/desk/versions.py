@@ -1,6 +1,8 @@
 """Two versions of a guide side by side, and a draft as the phone will show it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from csp.constants import SELF
@@ -65,11 +67,13 @@ def _text(old: GuideVersion, new: GuideVersion, name: str, language: Language) -
 
 def _lists(was: actions.Wording, now: actions.Wording) -> list[Row]:
     sentences = [Side(_told(was, language), _told(now, language), language) for language in Language]
-    offices, pictures = (
-        Side(*("\n".join(map(told, getattr(said, name))) for said in (was, now)))
-        for name, told in (("offices", str), ("images", _alts))
-    )
+    offices, pictures = _listed(was, now, "offices", str), _listed(was, now, "images", _alts)
     return [(_("Sentences with their sources"), sentences), (_("Who helps"), [offices]), (_("Pictures"), [pictures])]
+
+
+def _listed(was: actions.Wording, now: actions.Wording, name: str, told: Callable[[Any], str]) -> Side:
+    before, after = ("\n".join(map(told, getattr(said, name))) for said in (was, now))
+    return Side(before, after)
 
 
 def _told(wording: actions.Wording, language: Language) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.versions import VersionedForm
 from rights.guides.models import Figure, Guide, Source, Topic
-from rights.guides.words import Audience, Principle
+from rights.guides.words import Audience, Principle, SourceKind
 
 
 def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
@@ -26,7 +26,7 @@ class _Ticks(forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
 
-class ShelfForm(forms.Form):
+class ShelfForm(VersionedForm):
     """Where a guide stands and for whom it is."""
 
     topics: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
@@ -107,27 +107,28 @@ class LookedOverForm(forms.Form):
     due = _day(_("to be looked over again by"))
 
 
-class SourceForm(forms.ModelForm):
-    """Where facts come from."""
+class SourceForm(VersionedForm):
+    """What a source says."""
 
+    kind = forms.ChoiceField(label=_("kind"), choices=SourceKind.choices)
+    instrument_es = forms.CharField(label=_("title, in Spanish"), max_length=250)
+    instrument_en = forms.CharField(label=_("title, in English"), max_length=250)
+    number_es = forms.CharField(label=_("number and date, in Spanish"), max_length=150, required=False)
+    number_en = forms.CharField(label=_("number and date, in English"), max_length=150, required=False)
+    published = forms.CharField(label=_("published in"), max_length=150, required=False)
     url = forms.URLField(label=_("address"), max_length=400, required=False, assume_scheme="https")
 
-    class Meta:
-        model = Source
-        fields = ["kind", "instrument_es", "instrument_en", "number_es", "number_en", "published", "url", "key"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("instrument_es", "instrument_en"):
-            self.fields[name].required = True
-        if self.instance.pk:
-            del self.fields["key"]
+class NewSourceForm(SourceForm):
+    """A source that was not there."""
 
-    def _post_clean(self) -> None:
-        """The action writes; the form only reads. A key that is taken is told beside it."""
-        key = self.cleaned_data.get("key")
-        if key and Source.objects.filter(key=key).exists():
-            self.add_error("key", _("Another source has this short name."))
+    key = forms.SlugField(label=_("short name"), max_length=40)
+
+    def clean_key(self) -> str:
+        key: str = self.cleaned_data["key"]
+        if Source.objects.filter(key=key).exists():
+            raise ValidationError(_("Another source has this short name."))
+        return key
 
 
 class FigureForm(VersionedForm):

@@ -1,23 +1,29 @@
 """A recording is uploaded by one person and heard once another has confirmed it; what is no sound is refused."""
 
+import subprocess
+import sys
+from datetime import timedelta
+from threading import Event, Thread
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from core.models import AuditEntry
 from core.roles import Role
-from rights.audio import actions, sound
-from rights.audio.models import MOVES, AudioState, GuideAudio
+from rights.audio import actions, apart, reading, sound, speaking
+from rights.audio.models import MOVES, AudioState, GuideAudio, Upload
 from rights.audio.queries import heard
 from rights.guides import actions as guides
 from tests.rights.audio.conftest import tone
 from tests.rights.audio.test_pages import spoken
 from tests.rights.guides.library import NOW, person
 
+READING = 'class="note hold"'
 pytestmark = pytest.mark.django_db
 
 
@@ -29,6 +35,10 @@ def at_desk(user) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def said(client, path: str) -> str:
+    return client.get(path).content.decode()
 
 
 def upload(client, live, data: bytes, name: str = "voice.mp3", language: str = "es"):
@@ -118,7 +128,13 @@ def test_every_state_is_in_the_table_of_moves():
 
 def test_an_editor_uploads_and_an_approver_lets_it_be_heard(live, editor, approver, rosa):
     assert upload(at_desk(editor), live, tone(2), "../../voz.exe").status_code == 302
+    assert not GuideAudio.objects.exists()
+    path = reverse("audio", args=[live.guide.public_id])
+    assert READING in said(at_desk(editor), path)
+    assert reading.read_due(lambda: NOW, most=3) == 1
+    assert READING not in said(at_desk(editor), path)
     audio = GuideAudio.objects.get()
+    assert audio.by == editor
     page = at_desk(approver).get(reverse("audio", args=[live.guide.public_id])).content.decode()
     assert reverse("audio_file", args=[audio.public_id]) in page
     assert at_desk(approver).get(reverse("audio_file", args=[audio.public_id]))["Cache-Control"] == "no-store"
@@ -130,16 +146,98 @@ def test_an_editor_uploads_and_an_approver_lets_it_be_heard(live, editor, approv
 @pytest.mark.parametrize(
     "data, code",
     [
-        (b"", "empty"), (b"%PDF-1.7", "kind"), (b"OggS" + bytes(99), "broken"), (tone(0.1), "silent"),
-        (b"ID3" + bytes(actions.MOST_BYTES), "big"),
+        (b"", "empty"), (b"%PDF-1.7", "kind"), (b"ID3" + bytes(actions.MOST_BYTES), "big"),
     ],
 )  # fmt: skip
 def test_what_is_no_recording_is_refused_in_place_and_nothing_is_kept(live, editor, data, code):
     answer = upload(at_desk(editor), live, data)
     assert answer.status_code == 422
     assert str(actions.REFUSALS[code]) in answer.content.decode()
-    assert not GuideAudio.objects.exists()
+    assert not Upload.objects.exists()
     assert not default_storage.exists("guides")
+
+
+@pytest.mark.parametrize("data, code", [(b"OggS" + bytes(99), "broken"), (tone(0.1), "silent")])
+def test_what_the_worker_cannot_read_is_told_at_the_desk_and_another_may_be_uploaded(
+    live, editor, data, code, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        assert upload(at_desk(editor), live, data).status_code == 302
+        assert reading.read_due(lambda: NOW, most=3) == 1
+    assert str(actions.REFUSALS[code]) in said(at_desk(editor), reverse("audio", args=[live.guide.public_id]))
+    assert default_storage.listdir("guides/uploads") == ([], [])
+    assert not GuideAudio.objects.exists()
+    assert reading.read_due(lambda: NOW, most=3) == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        upload(at_desk(editor), live, tone(2))
+        reading.read_due(lambda: NOW, most=3)
+    assert GuideAudio.objects.get().state == AudioState.OFFERED
+    assert not Upload.objects.exists()
+    assert default_storage.listdir("guides/uploads") == ([], [])
+
+
+def test_a_later_upload_takes_the_place_of_one_that_was_not_read(live, editor, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        upload(at_desk(editor), live, tone(2))
+        upload(at_desk(editor), live, tone(4))
+    assert len(default_storage.listdir("guides/uploads")[1]) == 1
+    reading.read_due(lambda: NOW, most=3)
+    assert GuideAudio.objects.get().seconds == 4
+
+
+def test_an_upload_of_words_that_are_no_longer_read_is_told(live, editor, approver):
+    upload(at_desk(editor), live, tone(2))
+    guides.withdraw(live.guide, "wrong", by=approver, now=NOW)
+    reading.read_due(lambda: NOW, most=3)
+    assert Upload.objects.get().fault == "not_live"
+    assert not GuideAudio.objects.exists()
+
+
+def test_a_lost_file_is_told(live, editor):
+    upload(at_desk(editor), live, tone(2))
+    default_storage.delete(Upload.objects.get().place)
+    reading.read_due(lambda: NOW, most=3)
+    assert Upload.objects.get().fault == "lost"
+
+
+def test_what_was_wrong_is_told_for_a_week(live, editor):
+    upload(at_desk(editor), live, tone(0.1))
+    reading.read_due(lambda: NOW, most=3)
+    sent = Upload.objects.get().sent_at
+    assert speaking.forget_outlived(now=sent + timedelta(days=6)) == 0
+    assert speaking.forget_outlived(now=sent + timedelta(days=8)) == 1
+
+
+def test_a_file_is_read_in_a_process_of_its_own_with_limits(monkeypatch):
+    assert apart.small(tone(2)) == sound.small(tone(2))
+    with pytest.raises(sound.Unfit) as slow:
+        apart.small(tone(2), patience=0.01)
+    assert slow.value.reason == "slow"
+    code = "import sys; from rights.audio import apart; apart.ROOM = 2**20; sys.exit(apart._main())"
+    done = subprocess.run([sys.executable, "-c", code], input=tone(2), capture_output=True, check=False)
+    assert done.returncode != 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_the_worker_reads_nobody_at_the_desk_waits(live, editor):
+    upload(at_desk(editor), live, tone(2))
+    held = Event(), Event()
+
+    def worker() -> None:
+        with transaction.atomic():
+            list(Upload.objects.select_for_update())
+            held[0].set()
+            held[1].wait(20)
+        connection.close()
+
+    reader = Thread(target=worker)
+    reader.start()
+    held[0].wait(20)
+    answer = upload(at_desk(editor), live, tone(3))
+    held[1].set()
+    reader.join()
+    assert answer.status_code == 422
+    assert str(actions.REFUSALS["reading"]) in answer.content.decode()
 
 
 def test_the_desk_answers_only_who_may(live, editor, approver):

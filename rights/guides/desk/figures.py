@@ -1,11 +1,11 @@
-"""Sources, and figures of the law: listed, entered, changed; a source read again, a figure confirmed by another."""
+"""Figures of the law: listed, entered, changed, confirmed by another."""
 
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,21 +18,10 @@ from core.listing import asked_file, listing
 from core.sheets import Column
 from core.versions import StaleVersion
 from rights.guides import figures as acts
-from rights.guides import sources as source_acts
-from rights.guides.forms.others import FigureForm, SourceForm
-from rights.guides.models import Figure, Source
-from rights.guides.words import SourceKind
+from rights.guides.forms.others import FigureForm
+from rights.guides.models import Figure
 
 FORM = ["GET", "HEAD", "POST"]
-SOURCES: list[Column] = [
-    (gettext_lazy("Short name"), lambda row: row.key),
-    (gettext_lazy("Kind"), lambda row: row.get_kind_display()),
-    (gettext_lazy("Title"), lambda row: row.instrument),
-    (gettext_lazy("Number and date"), lambda row: row.number),
-    (gettext_lazy("Address"), lambda row: row.url),
-    (gettext_lazy("Last read on"), lambda row: row.checked_on),
-    (gettext_lazy("Guides that the public reads"), lambda row: row.used),
-]
 FIGURES: list[Column] = [
     (gettext_lazy("Short name"), lambda row: row.key),
     (gettext_lazy("What it is"), lambda row: row.label),
@@ -43,68 +32,6 @@ FIGURES: list[Column] = [
     (gettext_lazy("Source"), lambda row: row.source.instrument),
     (gettext_lazy("Confirmed on"), lambda row: row.confirmed_on),
 ]
-
-
-def _sources() -> QuerySet[Source]:
-    """Sources with the number of guides that cite them in what the public reads."""
-    live = Count("statements__version__live_of", distinct=True)
-    return Source.objects.annotate(used=live)
-
-
-@require_safe
-@require("guides.see")
-def sources(request: HttpRequest) -> HttpResponseBase:
-    """All sources; those read longest ago can be sorted to the top."""
-    shown = listing(
-        request, _sources(), sorts={"name": "instrument", "read": "checked_on", "used": "used"},
-        filters={
-            "q": lambda rows, text: rows.filter(instrument__icontains=text) | rows.filter(key__icontains=text),
-            "kind": lambda rows, kind: rows.filter(kind=kind),
-        },
-    )  # fmt: skip
-    return asked_file(request, "sources", SOURCES, shown.rows) or render(
-        request, "rights/guides/desk_sources.html", {"listing": shown, "kinds": SourceKind.choices}
-    )
-
-
-@require_http_methods(FORM)
-@require("guides.write")
-def source_new(request: HttpRequest) -> HttpResponse:
-    """Enter a source."""
-    form = SourceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        source_acts.enter_source(form.cleaned_data, by=signed_in(request))
-        messages.success(request, _("The source is entered."))
-        return redirect("desk_guide_sources")
-    return _source_page(request, form)
-
-
-@require_http_methods(FORM)
-@require("guides.write")
-def source_edit(request: HttpRequest, key: str) -> HttpResponse:
-    """Change how a source is named."""
-    source = get_object_or_404(_sources(), key=key)
-    form = SourceForm(request.POST or None, instance=source)
-    if request.method == "POST" and form.is_valid():
-        source_acts.change_source(source, form.cleaned_data, by=signed_in(request))
-        messages.success(request, _("The source is changed."))
-        return redirect("desk_guide_sources")
-    return _source_page(request, form, source)
-
-
-def _source_page(request: HttpRequest, form: SourceForm, source: Source | None = None) -> HttpResponse:
-    context = {"form": form, "source": source}
-    return render(request, "rights/guides/desk_source.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-@require("guides.write")
-def source_read(request: HttpRequest, key: str) -> HttpResponse:
-    """Somebody has read the source today, and it still says the same."""
-    source = get_object_or_404(Source, key=key)
-    source_acts.read_again(source, by=signed_in(request), now=timezone.now())
-    messages.success(request, _("Read again today: %(source)s.") % {"source": source})
-    return redirect("desk_guide_sources")
 
 
 def _figures() -> QuerySet[Figure]:
