@@ -165,6 +165,7 @@ def _counts(number: Sum, words: Tokens) -> bool:
             after.endswith("s") and len(after) > 4 and after not in NOT_COUNTED and not _ends_clause(words, number.last)
         )
         or (after in COUNTED and not _paid(words, number))
+        or (before in {"el", "dia"} and number.value <= 31)
         or before in {"calle", "piso", "apto", "#", "edad", "age", "ano", "year", "las"}
     )
 

@@ -15,7 +15,7 @@ from recruitment.offers.plain import plain
 from recruitment.offers.reading import MISSING, Entities, Flag, Reading, Rule, Span
 from recruitment.offers.rulebook import GUARD_REACH, Sign
 from recruitment.offers.rules.all import SIGNS
-from recruitment.offers.rules.guards import TAKES_BACK, TAKES_BACK_ANYWHERE, TAKES_BACK_NEAR
+from recruitment.offers.rules.guards import TAKES_BACK, TAKES_BACK_ANYWHERE, TAKES_BACK_IN_CLAUSE, TAKES_BACK_NEAR
 from recruitment.offers.spelling import Speller
 from recruitment.offers.stance import AFTER_NOTHING, Stance, stance_of
 from recruitment.offers.suspicions import missing_from, suspicious
@@ -30,6 +30,7 @@ CONCEPTS = {**MONEY, **WHO_PAYS, **WORK, **STANCE, **ACTS}
 GIVEN = ("EARNED", "SUM", "CASH", "NUMBER", "PHONE", "MAIL", "WEB", "HANDLE")  # concepts that are no words
 MOST_FLAGS_OF_A_RULE = 3
 MANY = 90
+BUT = ("pero|but|sino|aunque|except|excepto|salvo",)
 GOOD = (
     "no ?.. cobramos|cobra|cobran ?nada",
     "we never|dont charge ?.. ?fee|fees",
@@ -45,9 +46,14 @@ GOOD = (
 def _all_patterns() -> Iterable[str]:
     for sign in SIGNS:
         yield from (*sign.says, *sign.unless, *sign.unless_near, *sign.unless_anywhere, *sign.only_with)
-    for guards in (*TAKES_BACK.values(), *TAKES_BACK_NEAR.values(), *TAKES_BACK_ANYWHERE.values()):
+    for guards in (
+        *TAKES_BACK.values(),
+        *TAKES_BACK_IN_CLAUSE.values(),
+        *TAKES_BACK_NEAR.values(),
+        *TAKES_BACK_ANYWHERE.values(),
+    ):
         yield from guards
-    yield from (*GOOD, *stance.PATTERNS, *suspicions.PATTERNS, *trust.PATTERNS, *wages.PATTERNS)
+    yield from (*GOOD, *BUT, *stance.PATTERNS, *suspicions.PATTERNS, *trust.PATTERNS, *wages.PATTERNS)
 
 
 SPELLER = Speller(
@@ -155,6 +161,8 @@ def _hear(sign: Sign, matcher: Matcher, stands: Stance) -> list[tuple[int, int]]
         return []
     heard: list[tuple[int, int]] = []
     touching = matcher.cover((*sign.unless, *TAKES_BACK.get(sign.rule, ())))
+    if in_clause := TAKES_BACK_IN_CLAUSE.get(sign.rule, ()):
+        touching |= matcher.clauses_with(in_clause)
     near = matcher.cover((*sign.unless_near, *TAKES_BACK_NEAR.get(sign.rule, ())))
     for pattern in sign.says:
         for first, last in matcher.matches(pattern):
@@ -167,7 +175,7 @@ def _hear(sign: Sign, matcher: Matcher, stands: Stance) -> list[tuple[int, int]]
 
 def _silenced(first: int, last: int, sign: Sign, matcher: Matcher, stands: Stance, touching: int, near: int) -> bool:
     own = (1 << last) - (1 << first)
-    if own & (stands.advised | touching) or near & _around(matcher.tokens, first, last):
+    if own & (stands.advised | touching) or near & _around(matcher, first, last):
         return True
     if sign.denied:
         return bool(stands.denied >> first & 1 and not stands.no & own)
@@ -177,12 +185,17 @@ def _silenced(first: int, last: int, sign: Sign, matcher: Matcher, stands: Stanc
     )
 
 
-def _around(words: Tokens, first: int, last: int) -> int:
-    """The words within reach of a match, in its sentence."""
-    start, end = first, last
-    while start > 0 and first - start < GUARD_REACH and not words.sentence_ends >> (start - 1) & 1:
+def _around(matcher: Matcher, first: int, last: int) -> int:
+    """The words within reach of a match, in its sentence, to the next "pero"."""
+    words, start, end = matcher.tokens, first, last
+    turns = matcher.cover(BUT)
+    while start > 0 and first - start < GUARD_REACH and not (words.sentence_ends >> (start - 1) | turns >> start) & 1:
         start -= 1
-    while end < len(words.words) and end - last < GUARD_REACH and not words.sentence_ends >> (end - 1) & 1:
+    while (
+        end < len(words.words)
+        and end - last < GUARD_REACH
+        and not (words.sentence_ends >> (end - 1) | turns >> end) & 1
+    ):
         end += 1
     return (1 << end) - (1 << start)
 

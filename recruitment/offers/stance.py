@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from recruitment.offers.grammar import Matcher, bits
+from recruitment.offers.grammar import Matcher, bits, flags_of, number_of, pieces
 from recruitment.offers.tokens import Tokens
 
 DEMANDS = (
@@ -35,7 +35,15 @@ NO_ADVICE = (  # what to tell those who ask on the way, or in the offer's own in
     "nunca|never|jamas ?te ?le ?les cobramos|pedimos|charge|pediremos",
     "background|police|medical|credit check",
 )
-PATTERNS = (WHOLE_LIST, *AFTER_NOTHING, *DEMANDS, *GENERAL_QUESTION, *NO_ADVICE)
+_DOES = "de|des|den|demos|mande|mandes|entregue|entregues|comparta|compartas|suelte|sueltes|pida|pidas|pide|piden|pedimos|pedira|cobra|cobran|cobramos|cobre|cobro|cobraron|cobrar|cobrare|paga|pagas|pague|pagues|paguen|pagan|saca|sacan|sacamos|saque|sacaron|quita|quitan|quitamos|quito|quitaron|quitar|descuent*|descont*|rebaj*|retien*|retuv*|guarda|guardan|guardamos|recoge|recogemos|toca|tocan|tocamos|deja|dejan|dejes|deje|necesita|pidio|pidieron|use|usa|uses|usamos|aceptamos|acepta"
+_DONE = "charged|deducted|kept|asked|required|needed|taken|collected|held|requested|payable|due|counted|passed|sold|cobrado|descontado|retenido|accepted"
+DENIED_AFTER = (  # what was said is denied by what follows it: "la clave no se la dé a nadie", "the fare is never deducted"
+    f"no|nunca|jamas|tampoco|nadie|ninguno ?se ?te ?le ?nos ?me lo|la|los|las ?van|va|vamos|estar ?a ?estar ?nadie {_DOES}",
+    f"no|nunca|jamas|tampoco|nadie se|te|le ?le ?te ?va|van ?a {_DOES}",
+    f"is|are|was|were|be|been not|never ?to ?be {_DONE}",
+    f"isnt|arent|wasnt|wont|never|nobody be|been|is {_DONE}",
+)
+PATTERNS = (WHOLE_LIST, *AFTER_NOTHING, *DEMANDS, *GENERAL_QUESTION, *NO_ADVICE, *DENIED_AFTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ def stance_of(matcher: Matcher) -> Stance:
     stops = matcher.cover(["NO_MORE"])
     modal = matcher.cover(["tienes|tiene|debes|debe|must|tenes|deberas"])
     denied = _reach(matcher, no, NO_REACHES, stops, modal) | _reach(matcher, without, WITHOUT_REACHES, stops, modal)
-    denied |= _listed(matcher, no | without, stops)
+    denied |= _listed(matcher, no | without, stops) | _denied_after(matcher)
     asked = matcher.tokens.asked
     general = matcher.cover(GENERAL_QUESTION) & asked
     advice = matcher.cover(["ADVICE", "WARNS"]) & ~matcher.cover(NO_ADVICE) & ~asked & ~denied
@@ -71,7 +79,7 @@ def _answered_by_no(matcher: Matcher, no: int) -> int:
     start = 0
     for place in bits(words.sentence_ends):
         if asked_before and any(no >> at & 1 and ends >> at & 1 for at in range(start, min(start + 3, place + 1))):
-            answered |= 1 << start - 1 | 1 << start
+            answered |= 1 << start - 1
         asked_before, start = bool(words.asked >> place & 1), place + 1
     return answered
 
@@ -81,8 +89,8 @@ def _reach(matcher: Matcher, words: int, most: int, stops: int, modal: int) -> i
     count, ends = len(matcher.tokens.words), matcher.tokens.clause_ends
     reached = bytearray(count)
     left = 0
-    marks = _flags(words, count)
-    walls, turns, closes = _flags(stops, count), _flags(modal, count), _flags(ends, count)
+    marks = flags_of(words, count)
+    walls, turns, closes = flags_of(stops, count), flags_of(modal, count), flags_of(ends, count)
     for place in range(count):
         if walls[place] or (turns[place] and left < most):
             left = 0
@@ -93,7 +101,7 @@ def _reach(matcher: Matcher, words: int, most: int, stops: int, modal: int) -> i
             left = most
         if closes[place]:
             left = 0
-    return _number(reached)
+    return number_of(reached)
 
 
 def _listed(matcher: Matcher, no: int, stops: int) -> int:
@@ -114,6 +122,12 @@ def _listed(matcher: Matcher, no: int, stops: int) -> int:
     return listed
 
 
+def _denied_after(matcher: Matcher) -> int:
+    """What stands before a denial that takes it up again, from the turn before it."""
+    denied = matcher.cover(DENIED_AFTER)
+    return pieces(denied, matcher.tokens.turns, len(matcher.tokens.words)) & ~denied
+
+
 def _next(marks: int, start: int, most: int) -> int:
     """The first marked word from `start` within `most` words, else 0."""
     ahead = marks >> start & ((1 << most) - 1)
@@ -132,28 +146,7 @@ def _to_the_end(words: Tokens, first: int, last: int) -> int:
 
 
 def _whole_sentences(matcher: Matcher, words: int) -> int:
-    count = len(matcher.tokens.words)
-    marks, closes = _flags(words, count), _flags(matcher.tokens.sentence_ends, count)
-    whole = bytearray(count)
-    start = 0
-    for place in range(count):
-        if closes[place] or place == count - 1:
-            if any(marks[start : place + 1]):
-                whole[start : place + 1] = b"\x01" * (place + 1 - start)
-            start = place + 1
-    return _number(whole)
-
-
-def _flags(number: int, count: int) -> bytearray:
-    flags = bytearray(count)
-    for place in bits(number):
-        if place < count:
-            flags[place] = 1
-    return flags
-
-
-def _number(flags: bytearray) -> int:
-    return int("".join("1" if flag else "0" for flag in reversed(flags)) or "0", 2)
+    return pieces(words, matcher.tokens.sentence_ends, len(matcher.tokens.words))
 
 
 def _only_looks_on(matcher: Matcher, advice: int) -> bool:

@@ -98,7 +98,7 @@ STANCE = {
         "nadie|ninguna|ningun ?agencia|empleador|empresa|reclutador|persona|patrono|jefe ?seria|serio|le|te ?le|te puede|debe|deberia|tiene|podra|va ?a ?por ?que pedir*|cobrar*|quitar*|retener*|exigir*|pide|cobra|pedirle|quedarse",
         "ninguna|ningun|nadie ?agencia|empleador|empresa ?seria|serio|honesto|honesta ?le|te pide|cobra|pedira|cobrara|exige",
         "nobody|no|none ?one ?legitimate|honest|real|serious|genuine ?employer|agency|recruiter|company|job|embassy ?should|can|may|has|will|would|ever ?ever|to ask|asks|charge|charges|keep|take|request|requests|demand|demands|right",
-        "derecho|derechos a|de|del|que|laborales|humanos",
+        "derecho|derechos a|que|laborales|humanos", "derechos de|del",
         "right|rights to|of|as",
         "la|por|segun ley|codigo|convenio|decreto ?laboral ?de ?trabajo prohibe|dice|establece|obliga",
         "by law",
@@ -126,7 +126,7 @@ STANCE = {
         "policia|police|fiscalia|fiscal|prosecutor|prosecutors|ministerio|dij|tribunal|juez|judge|court|mitradel|authorities|autoridades|ministry|oim|iom|oit|ilo|defensoria|interpol|onu ?nacional|publico|de|general ?trabajo informo|said|dijo|advierte|advirtio|warns|warned|alerta|alerto|investiga|reported|reporto|arrest*|detain*|detuv*|rescat*|rescue*|investig*|desmantel*|caught|charged|raid*|uncover*|capturo|says|recuerda|recordo|aclara|explica|condeno|ordeno|sanciono|detuvo|multo|told|confirmed|announced",
         "segun|according ?to|la|el|las|los|fuentes ?la|the|el policia|fiscalia|autoridades|mitradel|police|authorities|prosecutors|informe|report|investigacion|denuncia|ministerio",
         "victimas|victims|afectados|estafados de|of|que|were|who|por|fueron",
-        "noticia|noticias|comunicado|breaking|news|titular|reportaje|articulo|estudio|encuesta|novela|pelicula|documental|documentary|obra|cuento|movie|serie|podcast",
+        "noticia|noticias|comunicado|breaking|news|titular|reportaje|articulo|encuesta|novela|pelicula|documental|documentary|movie|serie|podcast",
     ),
     "OFFER_VOICE": (
         "contratamos|contratando|hiring|contactanos|contactame|contacteme|contactenos|escribenos|escribeme|escribame|escribanos|interesados|interesadas|interested|solicitamos|ofrecemos|ofrezco|buscamos|busco|requerimos|pagamos|aplica|postulate|inscribete|apuntate|apply|necesitamos|necesito|somos|llamame|llameme|llamanos|reclutamos|reclutando",

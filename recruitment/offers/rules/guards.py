@@ -108,3 +108,42 @@ TAKES_BACK_ANYWHERE: dict[Rule, tuple[str, ...]] = {
     Rule.PRESSURE: ("OPENNESS",),
     Rule.TOO_MANY_VACANCIES: ("OPENNESS",),
 }
+
+# Guards that take back whatever is said in their clause, to the next turn ("y", "but", a comma).
+_GIVES_YOU = "pago|pagamos|pagan|pagaremos|pagara|pagaran|doy|damos|dan|daremos|dara|pongo|ponemos|ponen|dejamos|dejan|depositamos|depositan|mandamos|mandan|enviamos|adelanto|adelantamos|adelantan|devolvemos|devuelve|devuelven|devolvi|devolvieron|reembolsamos|reembolsa|reembolsan|reponemos|repone|reponen|reconocemos|reconoce|reconocen|regalamos|regala|regalan|compramos|entregamos|pase|pasamos|debiamos"
+PAID_TO_WORKER = (
+    f"te|le|les ?lo ?la ?los ?las {_GIVES_YOU}",
+    "me|nos ?lo ?la ?los ?las pagaron|dieron|devolvieron|pusieron|compraron|regalaron|reembolsaron|devolvio|pagan",
+    "we|they|he|she|employer|company|hotel|farm ?will ?always ?also give|gave|refund|refunded|reimburse|reimbursed|add|gives|refunds|reimburses|paid|repay|repays you|him|her|us|me|them|it|back|the|every",
+    "you get|receive|earn|make ?back ?your",
+    "give|gives it|that back",
+    "paid|given|refunded|goes to you|workers|him|her|staff",
+    "was|were|is|are ?all on us|them|him",
+    "me|nos ?lo ?la ?los ?las adelanto|presto|puso|compro|dio|regalo|repuso",
+    "bono|bonus|aguinaldo|propina|propinas|tip|tips|reembolso|refund",
+    "factura|facturas|invoices|bills SUM|CASH",
+    "rifa|raffle|fiesta|party|colecta|cumpleanos|birthday",
+    "rent|alquiler|renta ... SUM|CASH",
+)
+PAST_HABIT = (  # what somebody used to do
+    "cobraba|cobraban|pedia|pedian|descontaba|descontaban|rebajaba|rebajaban|guardaba|guardaban|retenia|retenian|quitaba|quitaban|exigia|exigian|hacian",
+    "used to",
+)
+_SHOWN_PAPERS = (
+    "lo|la|los|las devuelve|devuelven|devuelves|devolvemos|returns|return ?.. mismo|enseguida|ahi|aqui|momento|salir",
+    "porque|because ?ella ?el ?yo ?she ?he ?i ?se lo|la|los pidio|pido|pedi|pide|asked",
+    "si|if ?usted ?tu ?you prefiere|prefieres|prefer",
+)
+TO_THE_STATE = (
+    "es|son|va|paga|cobra|cobro del|al|el estado|gobierno|fisco|consulado|tesoro",
+    "tasa del|de estado|gobierno|ventanilla|consulado",
+    "centro de salud",
+    "directly|online ?online to the government|state|consulate|ministry",
+    "banco nacional",
+)
+TAKES_BACK_IN_CLAUSE: dict[Rule, tuple[str, ...]] = {
+    Rule.FEE_BEFORE_WORK: (*PAID_TO_WORKER, *TO_THE_STATE, *PAST_HABIT),
+    Rule.FEE_HIDDEN_AS_COST: (*PAID_TO_WORKER, *TO_THE_STATE, *PAST_HABIT),
+    Rule.SALARY_DEDUCTION: PAST_HABIT,
+    Rule.KEEPS_DOCUMENTS: (*PAST_HABIT, *_SHOWN_PAPERS),
+}

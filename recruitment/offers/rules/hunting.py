@@ -39,6 +39,7 @@ SIGNS = (
             "tarjeta|tarjetas|card|cards de|to presentacion|debito|credito|customers|clientes",
         ),
         unless_near=(
+            "borre|borra|borren|elimine|delete|erase|destruya|cree|crea|creas|create|nueva|new",
             "experiencia|ventas|vender|vendedor|promotor|cajero|sell|selling|sales|clientes|customers|experience",
             "soporte|support|help desk|helpdesk|reset|sistemas|it",
         ),

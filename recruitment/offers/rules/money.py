@@ -49,6 +49,7 @@ SIGNS = (
         unless=(*COIN_WORK,),
         unless_near=(
             *COIN_WORK,
+            "estante|atienda|atender|vitrina|mostrador|shelf|counter|nada|nothing|nunca|never",
             "venta|ventas|tienda|cajera|cajero|store|sell|sale",
             "we|te|le|employee|empleados|employees|bono|bonus|premio|prize|rifa|sorteo|raffle|employee|receive|recibe|regalamos ?.. GIFT_CARD",
         ),

@@ -134,6 +134,7 @@ SIGNS = (
             "confidencial|confidential .... pacientes|clientes|patients|clients|students|estudiantes|data",
             "acuerdo|agreement de|of confidencialidad|confidentiality",
             "empresa|confidential|confidencial ?.. company|employer|empresa|cliente|vacante|reemplazo|replacement|search",
+            "que me|nos|pase|venga|llame|vean|vea|puede|pueden",
             "si ?no|if|dont ?te|tell ?.. dicen|contestan|us|me|puedes",
         ),
         denied=True,

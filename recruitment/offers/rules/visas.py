@@ -50,6 +50,8 @@ SIGNS = (
             "permiso|visa|permit ?de ?trabajo|work .. antes|before|approved|aprobado|aprobada|issued",
             "no ?se necesita|requiere|needed|hace|required ?falta ?visa ?para panamenos|ciudadanos|citizens|panamanians|residentes",
             "citizens|panamanians|residents|panamenos|residentes",
+            "desde|from alla|there",
+            "con|with ?mi ?un ?a ?my ?su permiso|visa|permit ?de ?valid trabajo|work",
         ),
         unless_near=(
             "antes de viajar|salir",
