@@ -8,6 +8,7 @@ from recruitment.offers.rules.fees import SIGNS as FEES
 from recruitment.offers.rules.hunting import SIGNS as HUNTING
 from recruitment.offers.rules.journeys import SIGNS as JOURNEYS
 from recruitment.offers.rules.money import SIGNS as MONEY
+from recruitment.offers.rules.oblique import SIGNS as OBLIQUE
 from recruitment.offers.rules.papers import SIGNS as PAPERS
 from recruitment.offers.rules.pressure import SIGNS as PRESSURE
 from recruitment.offers.rules.unsaid import SIGNS as UNSAID
@@ -29,4 +30,5 @@ SIGNS: tuple[Sign, ...] = (
     *UNSAID,
     *WAYS,
     *BAIT,
+    *OBLIQUE,
 )
