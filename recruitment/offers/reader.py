@@ -4,8 +4,9 @@ The order is: plain letters, addresses and phones, words, sums, the stance of th
 """
 
 from collections.abc import Iterable
+from functools import partial
 
-from recruitment.offers import amount_words, amounts, places, stance, suspicions, trust, wages
+from recruitment.offers import amount_words, amounts, places, stance, suspicions, wages
 from recruitment.offers.addresses import Address, addresses
 from recruitment.offers.amounts import Sum
 from recruitment.offers.entities import entities_of
@@ -53,7 +54,7 @@ def _all_patterns() -> Iterable[str]:
         *TAKES_BACK_ANYWHERE.values(),
     ):
         yield from guards
-    yield from (*GOOD, *BUT, *stance.PATTERNS, *suspicions.PATTERNS, *trust.PATTERNS, *wages.PATTERNS)
+    yield from (*GOOD, *BUT, *stance.PATTERNS, *suspicions.PATTERNS, *wages.PATTERNS)
 
 
 SPELLER = Speller(
@@ -141,11 +142,6 @@ def _flags(matcher: Matcher, stands: Stance, found: list[Sum], entities: Entitie
     if any(heard.values()):
         for rule, matches in weak.items():
             heard.setdefault(rule, []).extend(matches)
-    demanded = (
-        matcher.cover(stance.DEMANDS) & ~(stands.denied | stands.advised | stands.no) & ~matcher.cover(["EARNED"])
-    )
-    if trust.outweighed(matcher, {rule for rule, matches in heard.items() if matches}, demanded):
-        return []
     return [
         Flag(rule, place)
         for rule in Rule
@@ -160,10 +156,11 @@ def _hear(sign: Sign, matcher: Matcher, stands: Stance) -> list[tuple[int, int]]
     if any(matcher.any_of((*sign.unless_anywhere, *TAKES_BACK_ANYWHERE.get(sign.rule, ()))).values()):
         return []
     heard: list[tuple[int, int]] = []
-    touching = matcher.cover((*sign.unless, *TAKES_BACK.get(sign.rule, ())))
+    guarding = matcher.cover if sign.denied else partial(_guarding, matcher, stands)
+    touching = guarding((*sign.unless, *TAKES_BACK.get(sign.rule, ())))
     if in_clause := TAKES_BACK_IN_CLAUSE.get(sign.rule, ()):
         touching |= matcher.clauses_with(in_clause)
-    near = matcher.cover((*sign.unless_near, *TAKES_BACK_NEAR.get(sign.rule, ())))
+    near = guarding((*sign.unless_near, *TAKES_BACK_NEAR.get(sign.rule, ())))
     for pattern in sign.says:
         for first, last in matcher.matches(pattern):
             if last > first and not _silenced(first, last, sign, matcher, stands, touching, near):
@@ -171,6 +168,19 @@ def _hear(sign: Sign, matcher: Matcher, stands: Stance) -> list[tuple[int, int]]
                 if len(heard) >= MOST_FLAGS_OF_A_RULE:
                     return heard
     return heard
+
+
+def _guarding(matcher: Matcher, stands: Stance, patterns: tuple[str, ...]) -> int:
+    """The words of guards that are not denied themselves ("no tenemos oficina" is no office)."""
+    covered = 0
+    for length, starts in matcher.any_of(patterns).items():
+        own = 0
+        for step in range(length):
+            own |= stands.no >> step
+        kept = starts & ~(stands.denied & ~own)
+        for step in range(length):
+            covered |= kept << step
+    return covered
 
 
 def _silenced(first: int, last: int, sign: Sign, matcher: Matcher, stands: Stance, touching: int, near: int) -> bool:

@@ -16,6 +16,8 @@ DEMANDS = (
     "TELL .. TOURIST",
 )
 NO_REACHES, WITHOUT_REACHES, LIST_REACHES = 6, 3, 12
+LIST_BEGINS = 3  # words after a "no" that may name who does it; the items of a list do not
+SPEAKS = "se|te|le|les|lo|me|nos|you|we|they|he|she|usted|ustedes|yo|que|i"
 WHOLE_LIST = "lo|what|things|cosas ?que ?that ?we no|nunca|never|dont|jamas hacemos|hago|hace|hacen|pedimos|encontrara|do|ask|want"
 AFTER_NOTHING = ("ninguno|ninguna|cero|none|nothing|nada|gratis|gratuito|gratuita|zero|0|free|jamas|nunca|never",)
 GENERAL_QUESTION = (  # asks for the rule, tells of no offer
@@ -35,6 +37,9 @@ NO_ADVICE = (  # what to tell those who ask on the way, or in the offer's own in
     "nunca|never|jamas ?te ?le ?les cobramos|pedimos|charge|pediremos",
     "background|police|medical|credit check",
 )
+OWN_PAST = "pague|deposite|cancele|abone|transferi|consigne|compre|entregue|mande|deje|lleve"  # with its accent
+I_PAID = "i|we|yo ?only ?just ?even ?also ?myself ?mismo paid|bought|sent"
+COMPLAINS = "contest*|respond*|bloque*|block*|estafa*|scam*|help|ayuda|ayudenme|desaparec*|disappear*|reply|replies|answers|perdi|normal|legal"
 _DOES = "de|des|den|demos|mande|mandes|entregue|entregues|comparta|compartas|suelte|sueltes|pida|pidas|pide|piden|pedimos|pedira|cobra|cobran|cobramos|cobre|cobro|cobraron|cobrar|cobrare|paga|pagas|pague|pagues|paguen|pagan|saca|sacan|sacamos|saque|sacaron|quita|quitan|quitamos|quito|quitaron|quitar|descuent*|descont*|rebaj*|retien*|retuv*|guarda|guardan|guardamos|recoge|recogemos|toca|tocan|tocamos|deja|dejan|dejes|deje|necesita|pidio|pidieron|use|usa|uses|usamos|aceptamos|acepta"
 _DONE = "charged|deducted|kept|asked|required|needed|taken|collected|held|requested|payable|due|counted|passed|sold|cobrado|descontado|retenido|accepted"
 DENIED_AFTER = (  # what was said is denied by what follows it: "la clave no se la dé a nadie", "the fare is never deducted"
@@ -43,7 +48,7 @@ DENIED_AFTER = (  # what was said is denied by what follows it: "la clave no se 
     f"is|are|was|were|be|been not|never ?to ?be {_DONE}",
     f"isnt|arent|wasnt|wont|never|nobody be|been|is {_DONE}",
 )
-PATTERNS = (WHOLE_LIST, *AFTER_NOTHING, *DEMANDS, *GENERAL_QUESTION, *NO_ADVICE, *DENIED_AFTER)
+PATTERNS = (WHOLE_LIST, SPEAKS, OWN_PAST, I_PAID, COMPLAINS, *AFTER_NOTHING, *DEMANDS, *GENERAL_QUESTION, *NO_ADVICE, *DENIED_AFTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,17 @@ def stance_of(matcher: Matcher) -> Stance:
     advice = matcher.cover(["ADVICE", "WARNS"]) & ~matcher.cover(NO_ADVICE) & ~asked & ~denied
     answered = _answered_by_no(matcher, no)
     advised = _whole_sentences(matcher, advice | general | answered)
+    advised |= _told(matcher)
     return Stance(denied, no | without, advised, _only_looks_on(matcher, advice | answered))
+
+
+def _told(matcher: Matcher) -> int:
+    """What somebody tells of having paid, who neither asks nor complains."""
+    words = matcher.tokens
+    if words.asked or matcher.cover([COMPLAINS]):
+        return 0
+    told = matcher.cover([OWN_PAST]) & words.told | matcher.cover([I_PAID])
+    return pieces(told, words.turns, len(words.words))
 
 
 def _answered_by_no(matcher: Matcher, no: int) -> int:
@@ -108,6 +123,7 @@ def _listed(matcher: Matcher, no: int, stops: int) -> int:
     """What a denial takes back over commas: to its closing "ni" or "or", or all after "lo que no hacemos"."""
     words, listed = matcher.tokens, 0
     closing = matcher.cover(["ni|nor|or|o|tampoco"])
+    speaks = matcher.cover([SPEAKS])
     for first, last in matcher.matches(WHOLE_LIST):
         listed |= _to_the_end(words, first, last)
     for place in bits(no):
@@ -116,6 +132,7 @@ def _listed(matcher: Matcher, no: int, stops: int) -> int:
         if (
             reach
             and not between & (stops | words.sentence_ends & ((1 << reach) - 1))
+            and not speaks & ((1 << reach) - (1 << place + LIST_BEGINS))
             and not _figures(words, place, reach)
         ):
             listed |= between

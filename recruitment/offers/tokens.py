@@ -10,7 +10,7 @@ from recruitment.offers.plain import BREAK, Plain
 from recruitment.offers.reading import Span
 
 _PIECE = re.compile(
-    r"b ?/ ?\.?(?= ?\d)|us ?\$|c\$|[$€£]|\d+(?:[.,']\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|%", re.UNICODE
+    r"b ?/ ?\.?(?= ?\d)|us ?\$|c\$|[$€£₦₹₱]|\d+(?:[.,']\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|%", re.UNICODE
 )  # "B/." is a balboa only before a figure
 _MIXED = re.compile(
     r"(?<![\w$€£.,])(?=[^\W_]*\d)(?=\d*[^\W\d_])[^\W_]{3,20}(?!\w)|[^\W\d_]{1,12}[@$][^\W\d_]{1,12}"
@@ -63,6 +63,7 @@ class Tokens:
     places: tuple[Span, ...]
     sentence_ends: int
     clause_ends: int
+    told: int  # words that the accent makes a past of one's own: "pagué", not "pague"
     turns: int  # ends of clauses, and words before one that begins another thought ("y", "but", "porque")
     asked: int  # the words of sentences that end with a question mark
 
@@ -85,7 +86,8 @@ def tokens(page: Plain, addresses: list[Address], known: Callable[[str], str]) -
     places = tuple(Span(page.start(piece.start), page.end(piece.end)) for piece in pieces)
     sentence_ends, clause_ends, questions = _ends(page, pieces)
     turns = clause_ends | _bits(bytearray(after in _TURNS for _before, after in pairwise([*words, ""])))
-    return Tokens(words, places, sentence_ends, clause_ends, turns, _sentences(sentence_ends, questions, len(words)))
+    told = _bits(bytearray(page.text[place.end - 1] in "éÉíÍ" and place.end - place.start > 2 for place in places))
+    return Tokens(words, places, sentence_ends, clause_ends, told, turns, _sentences(sentence_ends, questions, len(words)))
 
 
 def _meant(piece: _Piece, before: _Piece, known: Callable[[str], str]) -> str:

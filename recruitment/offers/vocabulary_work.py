@@ -145,6 +145,12 @@ WORK = {
         "no ?importa edad",
         "easy|simple|light|quick ?online work|job|money|tasks",
         "mientras duermes|while you|sleep",
+        "cualquiera lo|la hace|puede|logra",
+        "para|for cualquiera|anyone|anybody|everyone",
+        "no|ni termine|tengo|termino ?la ?el ?ni primaria|secundaria|escuela|bachiller",
+        "solo|only|just ?por ?for ?de ?estar sentar*|sentado|sentada|sitting|conversar|acompan*|sonreir|posar|posing|dusting",
+        "thats it|all",
+        "no ?importa ?si nunca ?ha trabaj*",
     ),
     "MEETING": (
         "entrevisto|entrevistare|entrevista|entrevistas|entrevistarte|entrevistamos|entrevistan|interview|interviews|interviewing|cita|vernos|veamos|vemos|reunirnos|reunion|encontramos|encontrarnos|encontremos|meet|meeting|conocernos|juntamos|citaron|cito|citan",

@@ -12,6 +12,15 @@ SIGNS = (
     Sign(
         Rule.FEE_BEFORE_WORK,
         (
+            "money|plata|dinero|cash|efectivo ?.. ready|listo|lista|mano",
+            "si|if ?yo ?le ?i ?you ?tu ?usted pongo|doy|mando|deposito|paso|llevo|consigo|put|give|pones|das|mandas ?.. SUM|CASH",
+            "against ?the ?un ?el balance|payment|pago|saldo|SUM|CASH ?.. SUM|CASH|agreement|service",
+            "contra|previo pago|deposito|abono ?.. SUM|CASH",
+            "reserva|inscripcion|ficha|matricula|cupo|separacion|registro|tramite ?de ?del ?la ?puesto ?.. en ?crucero SUM",
+            "una|un semana|week|mes|month|quincena ?s ?de|of sueldo|salario|pay|wages|salary ?.. se|al|to|le|that|him",
+            "dejando|vendiendo|soltando|pasando|selling|leaving ?.. puesto|plaza|spot|job|turno ?.. ?en ?for SUM",
+            "puesto|plaza|spot|turno ?.. dejo|dejando|vendo|vendiendo|suelto|traspaso ?.. en|por|for SUM",
+            "SUM ?dolares|cada por|a|per nombre|name|cabeza|head|puesto|persona|family|familia ?.. ?para|so|que",
             f"SUM|MONEY_WORD|FEE_NOUN|CASH .... me|nos lo|los|la|las {_HAND}",
             f"me|nos lo|los|la|las {_HAND} ?.. a mi|nosotros|antes|hoy|primero",
             f"lo|los|la|las {_HAND} ?usted ?tu ?.. al|a|con|en|antes ?la ?el llegar|inicio|firmar|entrar|encargad*|secretaria|caja|senora|licenciad*",
@@ -50,6 +59,14 @@ SIGNS = (
     Sign(
         Rule.FEE_HIDDEN_AS_COST,
         (
+            "sin|without|no COST_ITEM no|not|nothing ?hay|there|is|entra|inicia|empieza ?.. inicio|contrato|trabajo|start|job|entra|empieza|inicia",
+            "cuesta|vale|costs|sale SUM|CASH ?.. tramita|vende|hace|tramitamos|vendemos|hacemos|sell|arrange|issued",
+            "your|su|tu bill|invoice|factura ?.. COST_ITEM",
+            "lo|la|los|las sacamos|saca|hacemos|tramitamos|conseguimos ?nosotros ?yo ?.. por|en|for SUM|CASH",
+            "financiamos|financed|financia|credito|fiado ?.. SUM|CASH ... antes|before|paga|pays",
+            "COST_ITEM .... financiamos|financia|fiamos|credito ... paga|antes",
+            "compran|compra|buy|buys ?.. COST_ITEM ?y ?.. SUM|CASH",
+            "entregan|pagan|cancelan ?se ?.. efectivo|cash ... supervisor|encargad*|capataz|jefe|foreman|manager",
             "must|debe|tiene|need|hay|has ?to ?que bring|traer|llevar|reunir|have ?.. COST_ITEM price|money|fare|dinero|plata",
             "COST_ITEM price|money|fare ?.. envelope|sobre|cash|before",
             "COST_ITEM .... es|son|its|is SUM|CASH ?.. que|and|y|that ?.. bring|traer|traiga|must|pagar",
@@ -77,6 +94,12 @@ SIGNS = (
     Sign(
         Rule.SALARY_DEDUCTION,
         (
+            "debit*|embarg*|cargan|cargar ?.. SUM|CASH|% ?.. cada|every|quincena|mes|hasta|until",
+            "autoriz*|authori* ... debit*|descont*|deduct*|retener",
+            "come|comes|goes|taken off|out ?of your|the|tu|su week|month|pay|check|envelope|semana",
+            "anotando|apuntando|sumando ?.. mes|quincena|fin|pago|cosecha|cuenta",
+            "no ?me ?te ?le ?nos da|dan|dejan|deja|entrega ?.. hasta|until ?que ?no ?.. pague|pago|pay|termine|devuelva",
+            "un solo|single|one sueldo|salary|wage por|for ?los ?the ?both dos|two|both|couple",
             "con lo ?que ?vaya ?vayas ?vas ?va ganando|gane|ganes|cobre|cobres|haga|hagas",
             "a medida que ?vaya ?vayas gane|ganes|ganando|cobre|cobres|trabaje|trabajes",
             "nos vamos|iremos ?ahi ?luego emparejando|cuadrando|arreglando|cobrando|acomodando",
@@ -109,6 +132,12 @@ SIGNS = (
     Sign(
         Rule.KEEPS_DOCUMENTS,
         (
+            "HARD_PAPERS .... se queda|quedan|quedara|quedaran en|con|conmigo ?el ?la ?los mi|nuestra|nuestro|poder|gaveta|cajon|caja|oficina|archivo|jefe|patron|patrona|senora|el|la|ella|nosotros|gerencia",
+            "lock|locks|locked|encierra|cierra ?.. HARD_PAPERS",
+            "HARD_PAPERS ... in|en ?the ?el ?la boss|bosss|jefe|patron|patrona|manager|madam|office|senora desk|drawer|escritorio|gaveta|cuarto|safe|caja",
+            "passport|passports|pasaporte|pasaportes|cedula ... boss|bosss|jefe|patron|madam|duena|desk|drawer|gaveta|escritorio",
+            "se|al entrega|subir|abordar ?se ?entrega ?.. cedula|pasaporte|libreta|carnet ... a|al|en promotor|capataz|contratista|jefe|encargad*|capitan",
+            "entrega|entregan|entregue ?.. cedula|pasaporte|libreta|carnet ?original al|a|con promotor|capataz|contratista|jefe|encargad*|capitan|la|el",
             "HARD_PAPERS ... travels|travel|goes|go|stays|stay|sits|viaja|viajan|va|van|duerme|duermen|se ?queda ?quedan with|con|on|en|in ?the ?la ?el me|us|captain|him|her|conmigo|nosotros|capitan|bridge|puente|gerencia|management|office|oficina|patron|patrona|encargad*|duena|dueno",
             "encargo|encargamos|ocupo ?yo de tenerla|tenerlo|guardarla|guardarlo|cuidarla|cuidarlo",
             "HARD_PAPERS|papeles|carnet|carne|documentos ... lo|la|los|las tienen|tiene|tendra|tenemos|guardan ?.. en|conmigo|bajo|ellos|gerencia|gaveta|hasta",
@@ -129,6 +158,9 @@ SIGNS = (
     Sign(
         Rule.TOURIST_VISA,
         (
+            "be|as|como ?solo ?just ?a ?un ?una tourist|turista|visitor ?yourself",
+            "months|meses|dias|days|weeks in|adentro|dentro ?.. weekend|days|fin|dias|week out|afuera|fuera",
+            "dont|no ?need ?necesitas ?necesita any|ningun|ninguna|a ?licence ?license ?or ?licencia ?ni permit|permiso",
             "sello|stamp|permiso|permit ?de ?noventa ?treinta ?90 ?30 ?180 ?dias ... alcanza|basta|suficiente|enough|sirve ?.. temporada|trabajar|season|mientras",
             "ninety|90|noventa|thirty|180 day|days|dias thing|stamp|sello|entry|pass",
             "vuelve|vuelves|volver|regresa|regresas|sale|sales ?y ?a entra|entrar|entras ?.. ?otra|de ?vez|nuevo",
@@ -151,6 +183,9 @@ SIGNS = (
     Sign(
         Rule.LIE_AT_BORDER,
         (
+            "paran|para|detienen|preguntan|stop|ask .... es|eres|soy|son|are|youre mi|my yerno|nuera|suegro|suegra|tia|tio|hijo|hija|hermano|hermana|primo|prima|sobrino|sobrina|novio|novia|esposo|esposa|nephew|niece|cousin|wife|husband|guest|son|daughter",
+            "pone|poner|ponga|pones|put|write|declare|declara|marca|diga ?que ?es ?eres ?you ?are solter*|casad*|single|married|sin|without|turista|empresari*|negocio|own ... hijos|children|negocio|business|trabajo",
+            "yo|i contesto|contesta|answer|respondo si|if ?they ?when llaman|preguntan|call|calls|ask",
             "guardia|oficial|agente|officer|migracion|guard|reten|immigration .... usted|tu|you va|vas|viene|vienes|are|go ?.. finca|casa|boda|paseo|playa|visit|visita|compras|tio|primo|beach|beaches|family|familia",
             "aprend*|memor*|learn|remember ?.. nombre|name|direccion|address|historia|story ?del ?de ?la ?of ?the hotel|tio|tia|primo|uncle|family|familia|host|amigo",
             "say|diga|dile|answer|di nowhere|nothing|nada|beaches|beach|playa|just|solo ?beaches ?playa",
@@ -165,6 +200,11 @@ SIGNS = (
     Sign(
         Rule.SECRECY,
         (
+            "no|tampoco|nunca|jamas|ni ?usted ?tu ?se ?lo ?la ?le mencion*|coment*|cuent*|diga|digas ?.. a|con nadie|NOBODY",
+            "nombre|name|lugar|sueldo|local ... no|ni|never ?se ?lo ?la publico|mencion*|digo|decimos|puedo",
+            "no|dont|not ponga|pongas|put|write|escriba ?.. concepto|reference|memo|nota|note|description|descripcion",
+            "concepto|reference|memo ?.. regalo|gift|donation|donacion|prestamo|loan|familia|family",
+            "can|puede|sabra|find|told ?be ?out ?.. from there|alla|despues|later",
             "borre|borra|borren|delete|erase ?.. este|esta|esto|this|the|el ?.. audio|mensaje|chat|message|voice|nota|conversacion|texto",
             "mientras|cuanta|cuanto|the menos|fewer|less gente|people|personas|saben ?.. sepa|sepan|know|mejor|better",
             "fewer|less people know",
@@ -180,6 +220,11 @@ SIGNS = (
     Sign(
         Rule.PRESSURE,
         (
+            "sin|without|no consultas|consultar|consultation|preguntas|asking|consulting",
+            "respuesta|answer|decision ?.. la ?.. quiero|necesito|want|need|espero ?.. hoy|ya|ahora|today|now|tonight",
+            "oferta|offer|trato|deal ?.. muerta|muerto|dead|cancelada|off|cae|retira|withdrawn",
+            "decide|decida|answer|confirm|choose|responde ?.. before|antes ?de ?del lunch|noon|dinner|almuerzo|mediodia|noche|tonight|today|hoy|colgar|hanging",
+            "lo|la|te|him|you|your sacan|saca|borran|quitan|remove|delete ?name ?.. de|from|off ?la ?the lista|list|programa|grupo",
             "hang|cuelga|cuelgas|cuelgue ?up and|y ?i ?se ?le ?lo ?la call|type|llamo|paso|doy|pongo|pierd*|anoto|next|otra|otro",
             "say|di|diga|dime|digame yes|si and|y ?.. i|yo|te|le|lo|la",
             "ask|asks|asking|pide|pidan|piden|pida ?for more|mas time|tiempo ... not|no|fuera|considered|pierde|descart*|interested|interesad*",
@@ -202,6 +247,11 @@ SIGNS = (
     Sign(
         Rule.NO_CONTRACT,
         (
+            "si|if ?me ?you ?usted ?tu pide|pides|pidas|quiere|quieres|want|ask|insiste ?.. firma|contrato|seguro|planilla|papel|contract|signature ... no|ya|ni|forget|mejor|otro|another",
+            "entre|between amigos|friends|familia|family|paisanos ?.. ?no",
+            "solo|only|just|puro ?.. de|por|by palabra|word|mouth",
+            "sin|without|no seguro|social ?y ?and ?.. sin|without|no papel|papeles|contrato|contract|firma",
+            "gano|ganas|gana|earn|make ?.. mas|more ... sin|without ?.. seguro|planilla|papel|contrato|contract",
             "CONTRACT is|es our|mi|my|la|nuestra|the friendship|word|palabra|amistad|confianza|trust|handshake|mano",
             "no|not|nunca ?se ?te ?le ?va|vas|esta|estas|estan|are|is|on ?a en|on|in ?the ?la planilla|payroll|books",
             "no|ni|sin|never|nobody|nadie ?hay ?se ?te ?le ?has ?ever ?.. asked|firma|papelito|piece|firmas|firmar ?.. ?of ?a paper|firma|contrato|nada|contract",
@@ -221,6 +271,9 @@ SIGNS = (
     Sign(
         Rule.CONTRACT_LATER,
         (
+            "other|otras|rest|demas|remaining pages|hojas|paginas ... when|cuando|land|llegue|llegues|arrive|alla|later|despues",
+            "CONTRACT ?.. esta|queda|is|lo ?tienen ?.. alla|there|destino|over",
+            "page|hoja|pagina ?.. firma|signature|sign ?.. other|otras|rest|resto|later|despues",
             f"{_TERMS} ... dice|dicen|explica|explican|ensena|ensenan|muestra|muestran|lee|leen|ve|ves|da|dan|entrega|entregan|read|see|told|firma|firmas .... cuando|when|once|al|ya|apenas|luego|hasta ?ya ?usted ?you ?youre ?are ?already ?on ?en ?este ?estes ?el ?la ?le ?te {_LATER}",
             f"read|see|sign|lee|lees|ves|firma|firmas|conoce|conoces ?it ?them ?lo ?los ?.. when|cuando|once ?.. already|ya|{_LATER}",
             "distint*|diferente*|different|otras|otros|changed|cambi* ... de|from|of|than|lo|a ?.. leyeron|dijeron|prometieron|firme|told|promised|signed",
@@ -253,6 +306,11 @@ SIGNS = (
     Sign(
         Rule.GUARANTEED_VISA,
         (
+            "nobody|nadie|ninguno|none|no ?one ?.. ?que ?we ?he ?has ?have ?ha ?mandamos ?sent ?was ?ever turned|refused|denied|rejected|devuelt*|negad*|rechazad*|devolvieron|negaron ?around ?back ?down ?away",
+            "sin|without|ni ?un ?una ?a single|solo|sola|un|una no|rechazo|negativa|refusal|negada",
+            "es|is|ya ?ya un|a ?esta hecho|fact|done ?deal",
+            "nephew|sobrino|primo|cunado|cousin|friend|amigo|uncle ?.. ?of ?del ?the ?himself ?mismo stamps|sella|firma|approves|aprueba|signs",
+            "minister|ministro|consul|director|ambassador|embajador ?s ?de ?del nephew|sobrino|primo|cousin|friend|amigo|wife|esposa|cunado",
             "come|comes|sale|salen|came out|todas|todos ?.. stamped|approved|aprobad*|selladas|sellados ... every|all|todos|todas|each|one|siempre",
             "siempre|always|seguro|toditas ?te ?le ?la ?nos sale|salen|aprueban|approved|comes|come ?.. ?visa ?through",
             "no ?se cae|caen|niega|niegan|falla ninguna|ningun|una ?sola visa|permiso",
@@ -265,6 +323,7 @@ SIGNS = (
     Sign(
         Rule.ODD_INTERVIEW_PLACE,
         (
+            "recibe|recibo|reciben|atiende|atiendo|entrevist*|espera|espero|meet|meets|sees ?.. en|in ?el ?la ?un ?his ?her ?the ?su carro|car|parqueo|parking|moto|taxi|bus|banca|bench|cuarto|room|casa",
             "come|sube|suba|subes|ven|pasa up|directo|al ?.. floor|piso|cuarto|habitacion|room|suite",
             "room|habitacion|cuarto|suite|mesa|table ?.. booked|reservad*|under|a ?is ?nombre ?.. my|mi|me|name",
             "habitacion|cuarto|room|suite NUMBER|SUM",
@@ -281,6 +340,12 @@ SIGNS = (
     Sign(
         Rule.TRAVEL_ALONE_AT_ONCE,
         (
+            "just|only|solo|nomas|nada ?mas you|usted|tu|vos ?.. ?a ?now ?man|alguien|somebody|someone",
+            "its|its|so|ahora just|only|solo ?seria you|tu|usted",
+            "man|hombre|senor|someone|alguien|person|muchacho will|va|te|la|lo ?a ?va ?.. know|recognize|reconoce|reconocera|conoce|espera ?your|tu|su ?face|cara",
+            "flight|vuelo|bus|salida|boat ?is ?es ?.. tonight|esta noche|at|a|las 3|2|1|4|three|two|one|tres|dos ?.. am|a|madrugada|manana",
+            "say|decir|dices|dile goodbye|adios|chao ?.. later|despues|phone|telefono",
+            "se|we viaja|sale|leave|travel ?.. apenas|soon|cuando|once|when ?.. llene|fills|full|este|ready",
             "manda|mando|mandan|mandamos|send|sends|sending|pasa|llega ?.. carro|taxi|chofer|uber|car|driver|lancha|boat ?.. noche|night|midnight|madrugada|tonight|10|11|diez|once",
             "puerta|door de|by ?the atras|back",
             "back door",

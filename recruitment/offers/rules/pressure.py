@@ -94,7 +94,7 @@ SIGNS = (
             "no ?se ?lo ?le ?les ?vayas ?a digas|diga|cuentes|cuente|comentes|comente|comentar|contar|decir|hables|hable|muestres|compartas|comparta|avises|avise|informes|publiques|ensenes|digan|reenvies|cuenten|comenten|mostrar|hablar|decirle|contarle|menciones ?nada ?esto ?de ?lo ?le ?con ?a NOBODY|esto|nada|todavia|por|nuestra|conversacion|chat|la|oferta|mensaje|lo|con|a|el|aun",
             "dont|not|never|nobody|no ?one tell|share|show|discuss|mention|talk|inform|needs|has|know|say|let|should ?about ?this ?it ?the ?any ?to ?with ?offer ?know NOBODY|this|it|anything|about|yet|chat|details|message",
             "dont tell|share|discuss|mention|show|inform",
-            "que nadie|no|ni ?se ?te sepa|entere|enteren|vea|vean|oiga|escuche|pregunte|lo|tu",
+            "que nadie|no|ni ?se ?te sepa|entere|enteren|vea|vean|oiga|escuche|pregunte",
             "SECRET",
             "no|not|dont|never|prohibido ?must ?puedes ?debes ?to talk|hablar|hables|conversar|converses|speak ?.. ?with|to|con|a ?the|las|los|other|otras|otros ?other girls|chicas|workers|muchachas|trabajadores|companeras|companeros|people|gente|vecinos",
             "no ?te ?le ?we ?i puedo|podemos|puede|cant|cannot|decirte|decirle|reveal|can ... decir*|say|tell|reveal|disclose|revelar|share|dar* ... nombre|empresa|name|employer|company|lugar|place|where|donde|direccion|sueldo",
