@@ -45,6 +45,7 @@ STANCE = {
     ),
     "ADVICE": (
         "si|cuando ?alguien|alguno|una|un|la|el|cualquier|algun ?te|le|les|persona|agencia|reclutador|empresa|supuesto|supuesta|empleador|oferta|reclutadora ?te|le|les pide|piden|pidiera|pidieran|pidan|pida|cobra|cobran|cobren|exige|exigen|exijan|solicita|solicitan|ofrecen|ofrece|retiene|quitan|quita",
+        "si|if ?a ?usted ?ustedes ?alguien ?alguno ?anyone ?somebody ?one le|les|te|you|has ?ya ?already ?been cobro|pidio|cobraron|pidieron|quito|retuvo|asked|charged",
         "si|cuando le|te|les quieren|quiere|llegan|llega ?a cobrar|pedir|retener|quitar|pedirle|cobrarle|estafar",
         "al que|quien le|te pida|cobre|ofrezca",
         "si alguien",
@@ -128,7 +129,7 @@ STANCE = {
         "fue|fueron|quedo|quedaron|han|ha sido|son|resultaron|was|were|been ?sido|being detenid*|arrestad*|condenad*|aprehendid*|imputad*|capturad*|rescatad*|allanad*|sancionad*|multad*|clausurad*|arrested|charged|sentenced|convicted|detained|rescued|fined|jailed|indicted|shut|raided|victimas|estafad*",
         "detienen|arrestan|condenan|aprehenden|imputan|capturan|rescatan|desarticulan|investigan|investiga|allanan|sancionan|multan|desmantelan|detuvieron|arrestaron|condenaron|multaron",
         "policia|police|fiscalia|fiscal|prosecutor|prosecutors|ministerio|dij|tribunal|juez|judge|court|mitradel|authorities|autoridades|ministry|oim|iom|oit|ilo|defensoria|interpol|onu ?nacional|publico|de|general ?trabajo informo|said|dijo|advierte|advirtio|warns|warned|alerta|alerto|investiga|reported|reporto|arrest*|detain*|detuv*|rescat*|rescue*|investig*|desmantel*|caught|charged|raid*|uncover*|capturo|says|recuerda|recordo|aclara|explica|condeno|ordeno|sanciono|detuvo|multo|told|confirmed|announced",
-        "segun|according ?to|la|el|las|los|fuentes ?la|the|el policia|fiscalia|autoridades|mitradel|police|authorities|prosecutors|informe|report|investigacion|denuncia|ministerio",
+        "segun|according ?to|la|el|las|los|fuentes ?la|the|el policia|fiscalia|autoridades|gobierno|government|alcalde|ministro|noticiero|periodico|mitradel|police|authorities|prosecutors|informe|report|investigacion|denuncia|ministerio",
         "victimas|victims|afectados|estafados de|of|que|were|who|por|fueron",
         "noticia|noticias|comunicado|breaking|news|titular|reportaje|articulo|encuesta|novela|pelicula|documental|documentary|movie|serie|podcast",
     ),

@@ -66,7 +66,7 @@ WORK = {
         "say|tell|answer|claim|pretend|state|declare|reply|saying|respond|telling|act",
     ),
     "BORDER": (
-        "migracion|aeropuerto|frontera|aduana|inmigracion|agente|oficial|consul|consulado|embajada|guardia|immigration|airport|border|officer|officers|customs|embassy|consulate|agent|control|pregunta|preguntan|pregunten|pregunte|preguntaran|preguntas|asks|ask|asked|reten|garita|migra",
+        "migracion|aeropuerto|frontera|aduana|inmigracion|agente|oficial|consul|consulado|embajada|guardia|immigration|airport|border|officer|officers|customs|embassy|consulate|agent|control|pregunta|preguntar|preguntan|pregunten|pregunte|preguntaran|preguntas|asks|ask|asked|reten|garita|migra",
     ),
     "NOBODY": (
         "nadie|nadien|familia|familiares|esposo|esposa|marido|mama|papa|padres|amigos|amigas|vecinos|pareja|hermanos|hijos|anyone|anybody|nobody|family|friends|husband|wife|parents|others|people|boss|otros|otras|demas|companeros|coworkers|policia|police|otra|mother|father|soul|conocidos",

@@ -101,7 +101,6 @@ _CREW = (  # people already hired, fetched together
 TAKES_BACK_ANYWHERE: dict[Rule, tuple[str, ...]] = {
     Rule.FEE_BEFORE_WORK: _NO_JOB,
     Rule.FEE_HIDDEN_AS_COST: _NO_JOB,
-    Rule.SALARY_DEDUCTION: _CHOSEN,
     Rule.ODD_INTERVIEW_PLACE: ("OPENNESS", *_WORKPLACE, *_CREW),
     Rule.TRAVEL_ALONE_AT_ONCE: ("OPENNESS", *_CREW),
     Rule.SECRECY: ("OPENNESS",),
@@ -144,6 +143,7 @@ TO_THE_STATE = (
 TAKES_BACK_IN_CLAUSE: dict[Rule, tuple[str, ...]] = {
     Rule.FEE_BEFORE_WORK: (*PAID_TO_WORKER, *TO_THE_STATE, *PAST_HABIT),
     Rule.FEE_HIDDEN_AS_COST: (*PAID_TO_WORKER, *TO_THE_STATE, *PAST_HABIT),
-    Rule.SALARY_DEDUCTION: PAST_HABIT,
+    Rule.SALARY_DEDUCTION: (*PAST_HABIT, *_CHOSEN, "de|da ?te ?le la gana"),
+    Rule.CRYPTO_OR_GIFTCARD: ("le|les|te|we ?EMPLOYER da|dan|damos|regala|regalan|regalamos|entrega|give|gives", "bono|bonus|premio|prize"),
     Rule.KEEPS_DOCUMENTS: (*PAST_HABIT, *_SHOWN_PAPERS),
 }

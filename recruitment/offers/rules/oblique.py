@@ -12,6 +12,16 @@ SIGNS = (
     Sign(
         Rule.FEE_BEFORE_WORK,
         (
+            "collect|collects|collecting|recoge|recojo|recogen|recolecta|recolecto ?.. money|plata|dinero|cuota|SUM|CASH|fee|fees",
+            "son|es|its SUM|CASH con|with ?la ?mi recomendacion|recommendation|palanca|contacto",
+            "SUM|CASH|MONEY_WORD|cuota ?.. each|cada|per|por ?uno ?head ?cabeza no|sin ?money ?plata ?.. no|seat|job|entra",
+            "no|sin money|plata|dinero|pago|deposit|payment no|ni job|seat|trabajo|puesto|entra|cupo",
+            "settle|settles|cover|clear|cancele|salde ?the ?your ?our ?el ?la ?_ fee|fees|charge|cuota|cargo|board",
+            "deja|dejan|dejas|da|dan|entrega|entregan ?le ?a ?ella ?nos su|tu|el primer|primera pago|sueldo|quincena|mes",
+            "pasa|pase|pasas ?por caja|oficina ?.. con SUM|CASH",
+            "para|to entrar|join|enter ?al|the ?equipo|team|grupo ?.. SUM|CASH",
+            "SUM|CASH para|to|pa entrar|join|enter|pertenecer",
+            "primero|first ?.. transfieran|transfiera|transfieras|paguen|depositen|pay|pays ?.. quedan|queda|fijos|fijo|get|hired",
             "money|plata|dinero|cash|efectivo ?.. ready|listo|lista|mano",
             "si|if ?yo ?le ?i ?you ?tu ?usted pongo|doy|mando|deposito|paso|llevo|consigo|put|give|pones|das|mandas ?.. SUM|CASH",
             "against ?the ?un ?el balance|payment|pago|saldo|SUM|CASH ?.. SUM|CASH|agreement|service",
@@ -59,6 +69,9 @@ SIGNS = (
     Sign(
         Rule.FEE_HIDDEN_AS_COST,
         (
+            "lo|la|los|las|it paga|pagas|pague|pay ?.. por|through ?medio ?conducto ?intermedio mi|mio|nuestro|me|us",
+            "bus|pasaje|examen|medical|transporte|curso|uniforme SUM|CASH ?.. entrega|entregan|paga|pagan|paid|pay|dan|se",
+            "son|vale|cuesta|its SUM|CASH ?.. si|if no ?los ?lo ?tiene ?tienes ?have",
             "sin|without|no COST_ITEM no|not|nothing ?hay|there|is|entra|inicia|empieza ?.. inicio|contrato|trabajo|start|job|entra|empieza|inicia",
             "cuesta|vale|costs|sale SUM|CASH ?.. tramita|vende|hace|tramitamos|vendemos|hacemos|sell|arrange|issued",
             "your|su|tu bill|invoice|factura ?.. COST_ITEM",
@@ -94,6 +107,14 @@ SIGNS = (
     Sign(
         Rule.SALARY_DEDUCTION,
         (
+            "si|if ?se ?te ?le ?you sale|va|vas|renuncia|retira|leave|quit .... no ?se ?te ?le ?you ?get devuelve|devuelven|devolvemos|lose|forfeit|pierde|back",
+            "hasta|until que ?no ?me ?nos ?lo ?los ?la pague|pagues|paga|termine|pay|paid ?.. no|not|nunca|cannot ?puede ?puedes ?can",
+            "uno|usted|you|siempre|always ?always ?casi sale|salen|sales|end|ends|queda|quedas ?up debiendo|owing|endeudado",
+            "van|va|iran|ira ?se ?le ?te restando|quitando|descontando|rebajando|debitando",
+            "obligatori*|mandatory|compulsory ?.. SUM|CASH|% ?.. por|per|cada|each ?la quincena|mes|pay|week|semana|month|paycheck",
+            "hace|hacen|make|do ?ellos ?they ?la ?the ?las cuenta|cuentas|math|maths ?.. debiendo|owing|sale|sobra|queda",
+            "keeps|retiene|guarda|se ?queda ?con % ?.. allotment|sueldo|salary|pay|wages|salario",
+            "keeps|keep|retiene|guarda SUM ?% ?of ?de ?del ?my ?mi ?el ?your ?tu allotment|salary|sueldo|salario|wages|pay|quincena",
             "debit*|embarg*|cargan|cargar ?.. SUM|CASH|% ?.. cada|every|quincena|mes|hasta|until",
             "autoriz*|authori* ... debit*|descont*|deduct*|retener",
             "come|comes|goes|taken off|out ?of your|the|tu|su week|month|pay|check|envelope|semana",
@@ -132,6 +153,10 @@ SIGNS = (
     Sign(
         Rule.KEEPS_DOCUMENTS,
         (
+            "HARD_PAPERS ?.. with|con ?the ?el ?la my|mi|our|nuestro|nuestra|su|his|her husband|wife|marido|esposo|esposa|mother|mama|brother|hermano|jefe|boss|partner|socio|lawyer|people|gente|us|secretaria",
+            "hand|hands|submit|deliver|surrender|entrega|entregue|deposite ?in ?over ?your ?tu ?su ?the ?el ?la HARD_PAPERS ?.. to|at|a|en|al ?the ?la ?el ?_ office|oficina|supervisor|foreman|compound|administracion|recepcion|reception|gate|garita|jefe|boss",
+            "pidio|quito|quitaron|pidieron|recogio|took ?me ?le ?.. celular|telefono|phone ... cedula|pasaporte|passport|papeles|papers|documentos",
+            "entrega|entregas|entregue ?usted ?le los|las|sus|tus papeles|documentos ?.. y ?.. telefono|celular",
             "HARD_PAPERS .... se queda|quedan|quedara|quedaran en|con|conmigo ?el ?la ?los mi|nuestra|nuestro|poder|gaveta|cajon|caja|oficina|archivo|jefe|patron|patrona|senora|el|la|ella|nosotros|gerencia",
             "lock|locks|locked|encierra|cierra ?.. HARD_PAPERS",
             "HARD_PAPERS ... in|en ?the ?el ?la boss|bosss|jefe|patron|patrona|manager|madam|office|senora desk|drawer|escritorio|gaveta|cuarto|safe|caja",
@@ -158,6 +183,7 @@ SIGNS = (
     Sign(
         Rule.TOURIST_VISA,
         (
+            "visa|visado|permiso ?que ?ya ?tienes ?tiene ?you ?have de|como|for|of paseo|turista|turismo|visita|visitante|tourist|visitor|vacaciones",
             "be|as|como ?solo ?just ?a ?un ?una tourist|turista|visitor ?yourself",
             "months|meses|dias|days|weeks in|adentro|dentro ?.. weekend|days|fin|dias|week out|afuera|fuera",
             "dont|no ?need ?necesitas ?necesita any|ningun|ninguna|a ?licence ?license ?or ?licencia ?ni permit|permiso",
@@ -177,12 +203,14 @@ SIGNS = (
             "no|not|never|nunca|cannot|illegal|ilegal|sin ?.. puede|work|trabajar|sirve|alcanza|vengas|venga",
             "con|with ?mi ?un ?a ?my ?su permiso|visa|permit ?de ?valid trabajo|work",
         ),
-        unless_near=("permiso de trabajo", "work permit|visa", "visa de trabajo"),
+        unless_near=("permiso de trabajo", "work permit|visa", "visa de trabajo", "no puede|puedes|can|se ?can ?legal ?puede trabajar|work"),
         denied=True,
     ),
     Sign(
         Rule.LIE_AT_BORDER,
         (
+            "les|le dices|dices|diga|dice|tell|say ?them ?that que ?.. novio|novia|boyfriend|girlfriend|tio|tia|amigo|amiga|primo|friend|uncle|aunt|family|familia ?.. invit*|espera|recibe|waiting|visit*|vas",
+            "ensena|ensenas|muestra|muestras|show ?.. foto|fotos|photos|pictures ?.. tomamos|hicimos|juntos|together|took",
             "paran|para|detienen|preguntan|stop|ask .... es|eres|soy|son|are|youre mi|my yerno|nuera|suegro|suegra|tia|tio|hijo|hija|hermano|hermana|primo|prima|sobrino|sobrina|novio|novia|esposo|esposa|nephew|niece|cousin|wife|husband|guest|son|daughter",
             "pone|poner|ponga|pones|put|write|declare|declara|marca|diga ?que ?es ?eres ?you ?are solter*|casad*|single|married|sin|without|turista|empresari*|negocio|own ... hijos|children|negocio|business|trabajo",
             "yo|i contesto|contesta|answer|respondo si|if ?they ?when llaman|preguntan|call|calls|ask",
@@ -200,6 +228,10 @@ SIGNS = (
     Sign(
         Rule.SECRECY,
         (
+            "nuevas|nuevos|new ?ones ?girls no|dont|never hablan|habla|talk ?.. viejas|viejos|old|otras|others",
+            "no|ni|never ?se ?le ?les da|dan|des|de|give ?.. direccion|address|telefono|number ?.. familia|family|nadie|anyone|casa",
+            "no ?se habla|hablan|hablen|talk ?de ?del ?about ?.. salario|sueldo|pago|pay|wages ?.. con|with",
+            "altavoz|speakerphone|speaker",
             "no|tampoco|nunca|jamas|ni ?usted ?tu ?se ?lo ?la ?le mencion*|coment*|cuent*|diga|digas ?.. a|con nadie|NOBODY",
             "nombre|name|lugar|sueldo|local ... no|ni|never ?se ?lo ?la publico|mencion*|digo|decimos|puedo",
             "no|dont|not ponga|pongas|put|write|escriba ?.. concepto|reference|memo|nota|note|description|descripcion",
@@ -220,6 +252,9 @@ SIGNS = (
     Sign(
         Rule.PRESSURE,
         (
+            "el|la|quien ?que ?lo titubea|duda|demora|tarda|piensa|hesitates|waits ?.. queda|out|fuera|pierde",
+            "yes|si or|o no ?.. now|ya|ahora|right",
+            "si|if ?te ?se olvid*|falta|forget|miss ?.. stay|quede|quedate|quedese ?.. home|casa",
             "sin|without|no consultas|consultar|consultation|preguntas|asking|consulting",
             "respuesta|answer|decision ?.. la ?.. quiero|necesito|want|need|espero ?.. hoy|ya|ahora|today|now|tonight",
             "oferta|offer|trato|deal ?.. muerta|muerto|dead|cancelada|off|cae|retira|withdrawn",
@@ -247,6 +282,8 @@ SIGNS = (
     Sign(
         Rule.NO_CONTRACT,
         (
+            "si|if|quien|que|who ?usted ?you ?quiere ?want firmar|firma|firmas|sign|signs ?.. pierde|pierdes|lose|loses|paga|less|menos",
+            "no ?se ?we ?necesitamos ?need ?to bother|molestar|meter ?al ?the ?el ministry|ministerio|mitradel|seguro|caja",
             "si|if ?me ?you ?usted ?tu pide|pides|pidas|quiere|quieres|want|ask|insiste ?.. firma|contrato|seguro|planilla|papel|contract|signature ... no|ya|ni|forget|mejor|otro|another",
             "entre|between amigos|friends|familia|family|paisanos ?.. ?no",
             "solo|only|just|puro ?.. de|por|by palabra|word|mouth",
@@ -271,6 +308,8 @@ SIGNS = (
     Sign(
         Rule.CONTRACT_LATER,
         (
+            "read|lee|lees|leen|leer|lo|los|it|them ?.. on|in|en ?the ?el ?la plane|avion|bus|barco|boat|ship|way|camino|viaje",
+            "papeles|contrato|papers|contract ?.. firmas|firma|firman|sign ?los ?lo ?them ?.. hotel|avion|aeropuerto|bajes|bajar|llegues|plane|arrive|land|alla|there",
             "other|otras|rest|demas|remaining pages|hojas|paginas ... when|cuando|land|llegue|llegues|arrive|alla|later|despues",
             "CONTRACT ?.. esta|queda|is|lo ?tienen ?.. alla|there|destino|over",
             "page|hoja|pagina ?.. firma|signature|sign ?.. other|otras|rest|resto|later|despues",
