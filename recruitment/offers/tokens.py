@@ -49,6 +49,7 @@ _SHORT = frozenset(
     ]
 )
 WORD_LIMIT = 40
+_CLAUSE_END = re.compile(rf"[,;:()\n{BREAK}…*|\[\]-]|\.\.")
 _CURRENCIES = ("$", "€", "£", "b/", "usd", "us$", "cad", "eur", "php", "c$")
 _TURNS = frozenset(
     re.findall(r"\w+", "y e pero and but porque because aunque sino mientras while luego so pues donde si if cuando when")
@@ -162,7 +163,7 @@ def _ends_clause(between: str, after: str) -> bool:
     """Whether a clause ends here; a colon or a bracket before a figure only leads to it ("costo: 150", "(USD 50)")."""
     if after[:1].isdigit() or after.startswith(_CURRENCIES):
         between = between.replace(":", "").replace("(", "")
-    return any(c in between for c in f",;:()\n{BREAK}…*|-[]") or ".." in between
+    return between != " " and _CLAUSE_END.search(between) is not None
 
 
 def _is_strong(page: Plain, piece: _Piece, between: str, after: int) -> bool:
