@@ -31,6 +31,7 @@ CONCEPTS = {**MONEY, **WHO_PAYS, **WORK, **STANCE, **ACTS}
 GIVEN = ("EARNED", "SUM", "CASH", "NUMBER", "PHONE", "MAIL", "WEB", "HANDLE")  # concepts that are no words
 MOST_FLAGS_OF_A_RULE = 3
 MANY = 90
+FAINT_TOGETHER = 9  # faint signs of so many rules speak together
 BUT = ("pero|but|sino|aunque|except|excepto|salvo",)
 GOOD = (
     "no ?.. cobramos|cobra|cobran ?nada",
@@ -139,7 +140,7 @@ def _flags(matcher: Matcher, stands: Stance, found: list[Sum], entities: Entitie
     ]:
         if not stands.advised >> first & 1:
             heard.setdefault(rule, []).append((first, last))
-    if any(heard.values()):
+    if any(heard.values()) or len([rule for rule, matches in weak.items() if matches]) >= FAINT_TOGETHER:
         for rule, matches in weak.items():
             heard.setdefault(rule, []).extend(matches)
     return [

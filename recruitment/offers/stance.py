@@ -48,7 +48,18 @@ DENIED_AFTER = (  # what was said is denied by what follows it: "la clave no se 
     f"is|are|was|were|be|been not|never ?to ?be {_DONE}",
     f"isnt|arent|wasnt|wont|never|nobody be|been|is {_DONE}",
 )
-PATTERNS = (WHOLE_LIST, SPEAKS, OWN_PAST, I_PAID, COMPLAINS, *AFTER_NOTHING, *DEMANDS, *GENERAL_QUESTION, *NO_ADVICE, *DENIED_AFTER)
+PATTERNS = (
+    WHOLE_LIST,
+    SPEAKS,
+    OWN_PAST,
+    I_PAID,
+    COMPLAINS,
+    *AFTER_NOTHING,
+    *DEMANDS,
+    *GENERAL_QUESTION,
+    *NO_ADVICE,
+    *DENIED_AFTER,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,9 @@ WORD_LIMIT = 40
 _CLAUSE_END = re.compile(rf"[,;:()\n{BREAK}…*|\[\]-]|\.\.")
 _CURRENCIES = ("$", "€", "£", "b/", "usd", "us$", "cad", "eur", "php", "c$")
 _TURNS = frozenset(
-    re.findall(r"\w+", "y e pero and but porque because aunque sino mientras while luego so pues donde si if cuando when")
+    re.findall(
+        r"\w+", "y e pero and but porque because aunque sino mientras while luego so pues donde si if cuando when"
+    )
 )
 
 
@@ -88,7 +90,9 @@ def tokens(page: Plain, addresses: list[Address], known: Callable[[str], str]) -
     sentence_ends, clause_ends, questions = _ends(page, pieces)
     turns = clause_ends | _bits(bytearray(after in _TURNS for _before, after in pairwise([*words, ""])))
     told = _bits(bytearray(page.text[place.end - 1] in "éÉíÍ" and place.end - place.start > 2 for place in places))
-    return Tokens(words, places, sentence_ends, clause_ends, told, turns, _sentences(sentence_ends, questions, len(words)))
+    return Tokens(
+        words, places, sentence_ends, clause_ends, told, turns, _sentences(sentence_ends, questions, len(words))
+    )
 
 
 def _meant(piece: _Piece, before: _Piece, known: Callable[[str], str]) -> str:

@@ -4,6 +4,7 @@ from recruitment.offers.rulebook import Sign
 from recruitment.offers.rules.contracts import SIGNS as CONTRACTS
 from recruitment.offers.rules.costs import SIGNS as COSTS
 from recruitment.offers.rules.debts import SIGNS as DEBTS
+from recruitment.offers.rules.faint import SIGNS as FAINT
 from recruitment.offers.rules.fees import SIGNS as FEES
 from recruitment.offers.rules.hunting import SIGNS as HUNTING
 from recruitment.offers.rules.journeys import SIGNS as JOURNEYS
@@ -31,4 +32,5 @@ SIGNS: tuple[Sign, ...] = (
     *WAYS,
     *BAIT,
     *OBLIQUE,
+    *FAINT,
 )

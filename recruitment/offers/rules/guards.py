@@ -144,6 +144,9 @@ TAKES_BACK_IN_CLAUSE: dict[Rule, tuple[str, ...]] = {
     Rule.FEE_BEFORE_WORK: (*PAID_TO_WORKER, *TO_THE_STATE, *PAST_HABIT),
     Rule.FEE_HIDDEN_AS_COST: (*PAID_TO_WORKER, *TO_THE_STATE, *PAST_HABIT),
     Rule.SALARY_DEDUCTION: (*PAST_HABIT, *_CHOSEN, "de|da ?te ?le la gana"),
-    Rule.CRYPTO_OR_GIFTCARD: ("le|les|te|we ?EMPLOYER da|dan|damos|regala|regalan|regalamos|entrega|give|gives", "bono|bonus|premio|prize"),
+    Rule.CRYPTO_OR_GIFTCARD: (
+        "le|les|te|we ?EMPLOYER da|dan|damos|regala|regalan|regalamos|entrega|give|gives",
+        "bono|bonus|premio|prize",
+    ),
     Rule.KEEPS_DOCUMENTS: (*PAST_HABIT, *_SHOWN_PAPERS),
 }
