@@ -197,16 +197,12 @@ def _silenced(first: int, last: int, sign: Sign, matcher: Matcher, stands: Stanc
 
 
 def _around(matcher: Matcher, first: int, last: int) -> int:
-    """The words within reach of a match, in its sentence, to the next "pero"."""
+    """The words within reach of a match, in its sentence; what stands before a "pero" does not reach over it."""
     words, start, end = matcher.tokens, first, last
     turns = matcher.cover(BUT)
     while start > 0 and first - start < GUARD_REACH and not (words.sentence_ends >> (start - 1) | turns >> start) & 1:
         start -= 1
-    while (
-        end < len(words.words)
-        and end - last < GUARD_REACH
-        and not (words.sentence_ends >> (end - 1) | turns >> end) & 1
-    ):
+    while end < len(words.words) and end - last < GUARD_REACH and not words.sentence_ends >> (end - 1) & 1:
         end += 1
     return (1 << end) - (1 << start)
 

@@ -49,7 +49,7 @@ _SHORT = frozenset(
     ]
 )
 WORD_LIMIT = 40
-_CLAUSE_END = re.compile(rf"[,;:()\n{BREAK}…*|\[\]-]|\.\.")
+_CLAUSE_END = re.compile(rf"[,;:()\n{BREAK}…*|\[\]]|\.\.|\s-|-\s|--")
 _CURRENCIES = ("$", "€", "£", "b/", "usd", "us$", "cad", "eur", "php", "c$")
 _TURNS = frozenset(
     re.findall(

@@ -40,6 +40,7 @@ ACTS = {
         "do|dont|never ?not ?ever go|pay|send|hand|sign|travel|give|share|meet|trust|agree|wire|buy|surrender ?over ?.. until|before|without|alone|anything|anyone|money|passport|there|them|it|advance",
         "es|is|son ?de|from otra|otras|otro|somebody|someone|another persona|personas|gente|else|person",
         "no|not es|son|soy|somos|is|are|am|isnt ?from ?de ?of mio|mia|nuestro|nuestra|nuestros|yo|nosotros|ours|mine|us",
+        "traiga|traigan|traiganos|venga|vengan|acerquese|acudan|bring|come|stop .... gratuit*|free|gratis|orientacion|asesoria|clinic|clinica|abogad*|lawyers|counsellor|confidencial",
         "lets|let|vamos|hay ?us ?a ?que protect|proteger|prevenir|prevent|denunciar|cuidarnos|look",
         "you|usted|tu|workers|trabajadores|trabajadoras ?have|has|tiene|tienes|tienen ?the ?a|derecho right|derecho|rights",
     ),

@@ -60,6 +60,9 @@ TAKES_BACK_NEAR: dict[Rule, tuple[str, ...]] = {
         "si lo|usted|quiere|la|desea pide|quiere|solicita|desea|autoriza",
     ),
     Rule.KEEPS_DOCUMENTS: (
+        "gave|handed|got|returned it|them|mine ?.. back",
+        "me|nos lo|la|los|las devolvio|devolvieron|regreso",
+        "migration|immigration|migracion office|oficina|counter|authorities",
         "clearance|port|puerto|master|abogado|lawyer|attorney|recibo|receipt",
         "you|usted|only alone|solo|sola|have|tiene|you ?the ?la key|llave",
     ),
@@ -83,9 +86,12 @@ _NO_JOB = (  # the text says itself that it offers no work, or sells and lets so
     "vendo|vende|selling|sale ?se ?my ?mi ?mis ?un ?una ?old uniforme|uniform|botas|boots|moto|herramientas|tools|cama|bed",
     "no relation|relacion with|con ?any ?ningun employer|empleador|empleo|job",
 )
-_CHOSEN = (  # taken by law, or because the worker wants it
+BY_LAW = (
     "LEGAL_DEDUCTION",
     "cpp|ei|premium|premiums|embargo|alimenticia|alimony|withholding|retencion|gross|bruto|talonario|payslip|slip|stub",
+)
+_CHOSEN = (  # because the worker wants it
+    "se|can ?be puede|pueden|you ?.. pedir|solicitar|requested|ask ?.. ?anticipo",
     "voluntari*|voluntary|optional|opcional|cooperativa",
     "only|solo if|si you|usted ?lo ?it want|ask|quiere|pide|pidio",
     "if|si you|usted|lo want|quiere|desea ?it",
@@ -101,6 +107,7 @@ _CREW = (  # people already hired, fetched together
 TAKES_BACK_ANYWHERE: dict[Rule, tuple[str, ...]] = {
     Rule.FEE_BEFORE_WORK: _NO_JOB,
     Rule.FEE_HIDDEN_AS_COST: _NO_JOB,
+    Rule.SALARY_DEDUCTION: _CHOSEN,
     Rule.ODD_INTERVIEW_PLACE: ("OPENNESS", *_WORKPLACE, *_CREW),
     Rule.TRAVEL_ALONE_AT_ONCE: ("OPENNESS", *_CREW),
     Rule.SECRECY: ("OPENNESS",),
@@ -121,6 +128,10 @@ PAID_TO_WORKER = (
     "me|nos ?lo ?la ?los ?las adelanto|presto|puso|compro|dio|regalo|repuso",
     "bono|bonus|aguinaldo|propina|propinas|tip|tips|reembolso|refund",
     "factura|facturas|invoices|bills SUM|CASH",
+    "estoy|estuve|estaba|fui ?yo pagando|abonando",
+    "te|le|les deja|queda|quedan ?como ?unos SUM|CASH",
+    "iban|eramos|habia|fuimos|caben|somos ?como ?unos SUM",
+    "yo|i cobro|charge SUM|CASH por|for|la|el|cada planch*|lav*|limpi*|cocin*|cort*|pint*|cuid*|cos*|iron*|clean*|cook*|teach*|docena|hora|dia|noche|clase|visita|hour|class|dozen",
     "rifa|raffle|fiesta|party|colecta|cumpleanos|birthday",
     "rent|alquiler|renta ... SUM|CASH",
 )
@@ -143,7 +154,7 @@ TO_THE_STATE = (
 TAKES_BACK_IN_CLAUSE: dict[Rule, tuple[str, ...]] = {
     Rule.FEE_BEFORE_WORK: (*PAID_TO_WORKER, *TO_THE_STATE, *PAST_HABIT),
     Rule.FEE_HIDDEN_AS_COST: (*PAID_TO_WORKER, *TO_THE_STATE, *PAST_HABIT),
-    Rule.SALARY_DEDUCTION: (*PAST_HABIT, *_CHOSEN, "de|da ?te ?le la gana"),
+    Rule.SALARY_DEDUCTION: (*PAST_HABIT, *BY_LAW, "de|da ?te ?le la gana"),
     Rule.CRYPTO_OR_GIFTCARD: (
         "le|les|te|we ?EMPLOYER da|dan|damos|regala|regalan|regalamos|entrega|give|gives",
         "bono|bonus|premio|prize",

@@ -56,7 +56,7 @@ SIGNS = (
             "no|sin|cero|never|nunca|nobody|nadie|ni|not ?.. descont*|descuent*|deduc*|rebaj*|sacando|quitando|cobran|cobra|minus|deduct",
             "clientes|customers",
         ),
-        unless_near=("LEGAL_DEDUCTION", *OPTIONAL),
+        unless_near=("EMPLOYER_PAYS", "LEGAL_DEDUCTION", *OPTIONAL),
     ),
     Sign(
         Rule.KEEPS_DOCUMENTS,
