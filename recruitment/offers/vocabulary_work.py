@@ -48,6 +48,7 @@ WORK = {
         "lea|leer|leerlo|read|revise|revisar|consult* ?.. con|with ?su|your|un|a calma|abogado|lawyer|family|familia|carefully|calm",
         "si|if necesita|you ?need mas|need|more ?more tiempo|dias|time|days",
         "puertas abiertas",
+        "parents|padres|familia|acompanantes welcome|bienvenidos|invitados",
         "recursos humanos",
         "contract|contracts|contrato|contratos ?.. before|antes ?de ?del travel|viajar|viaje|departure|start|firmar",
     ),
@@ -79,7 +80,7 @@ WORK = {
         "borra|borre|elimina|elimine|delete|erase este|estos|esta|el|los|la|this|these|the|our|all ?whatsapp mensaje|mensajes|chat|conversacion|message|messages|conversation|chats|texts",
         "perfil bajo",
         "low profile",
-        "confidencial|reservado",
+        "confidencial",
     ),
     "PERSONAL_PLACE": (
         "cuenta|cuentita ?bancaria|de|del ?ahorro|ahorros|banco personal|particular|privada",

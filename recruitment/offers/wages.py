@@ -9,7 +9,7 @@ from recruitment.offers.grammar import Matcher
 from recruitment.offers.reading import Rule
 
 # Orientation in dollars, well over what the trade pays; who knows better moves these figures, not the code.
-EASY_DAY, EASY_MONTH, EASY_HOUR = 60, 1800, 20  # work that asks for nothing, here
+EASY_DAY, EASY_MONTH, EASY_HOUR = 75, 1800, 20  # work that asks for nothing, here
 EASY_MONTH_ABROAD, EASY_DAY_ABROAD, EASY_HOUR_ABROAD = 3400, 180, 35
 ANY_DAY, ANY_MONTH, ANY_HOUR, ANY_WEEK = 300, 8000, 80, 2000  # work of any kind, without a profession
 MOST_SUMS = 200  # a text made of figures is no offer

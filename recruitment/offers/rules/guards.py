@@ -120,6 +120,7 @@ _GIVES_YOU = "pago|pagamos|pagan|pagaremos|pagara|pagaran|doy|damos|dan|daremos|
 PAID_TO_WORKER = (
     f"te|le|les ?lo ?la ?los ?las {_GIVES_YOU}",
     "me|nos ?lo ?la ?los ?las pagaron|dieron|devolvieron|pusieron|compraron|regalaron|reembolsaron|devolvio|pagan",
+    "we|EMPLOYER ?will ?also ?le ?te reimburse|reimburses|reembolsa|reembolsamos|reembolsan",
     "we|they|he|she|employer|company|hotel|farm ?will ?always ?also give|gave|refund|refunded|reimburse|reimbursed|add|gives|refunds|reimburses|paid|repay|repays you|him|her|us|me|them|it|back|the|every",
     "you get|receive|earn|make ?back ?your",
     "give|gives it|that back",

@@ -85,6 +85,7 @@ SIGNS = (
         ),
         unless=(
             "no|not|never|nunca|cannot|illegal|ilegal|sin ?.. puede|work|trabajar|sirve|alcanza|vengas|venga",
+            "TOURIST .. no|not|nunca|never ?se ?es puede|puedes|sirve|vale|permite|da|autoriza|allow|allowed|valid|permiso|permitido|work|acepte|viaje",
             "con|with ?mi ?un ?a ?my ?su permiso|visa|permit ?de ?valid trabajo|work",
         ),
         unless_near=(
