@@ -44,7 +44,7 @@ class Matcher:
         self._found: dict[str, Spans] = {**given}
         self._places: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
-        self._clauses: dict[tuple[str, ...], int] = {}
+        self._pieces: dict[tuple[tuple[str, ...], int], int] = {}
         for place, word in enumerate(tokens.words):
             self._places[word] = self._places.get(word, 0) | 1 << place
         for word, places in self._places.items():
@@ -76,11 +76,11 @@ class Matcher:
                 covered |= starts << step
         return covered
 
-    def clauses_with(self, patterns: tuple[str, ...]) -> int:
-        """All words of the clauses, to the next turn, in which a pattern matches; worked out once."""
-        if patterns not in self._clauses:
-            self._clauses[patterns] = pieces(self.cover(patterns), self.tokens.turns, len(self.tokens.words))
-        return self._clauses[patterns]
+    def pieces_with(self, patterns: tuple[str, ...], ends: int) -> int:
+        """All words of the pieces, parted by `ends`, in which a pattern matches; worked out once."""
+        if (patterns, ends) not in self._pieces:
+            self._pieces[patterns, ends] = pieces(self.cover(patterns), ends, len(self.tokens.words))
+        return self._pieces[patterns, ends]
 
     def matches(self, pattern: str) -> Iterator[tuple[int, int]]:
         """(first word, word after the last) of each match, in the order of the text, the shortest of each start."""

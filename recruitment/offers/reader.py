@@ -16,7 +16,14 @@ from recruitment.offers.plain import plain
 from recruitment.offers.reading import MISSING, Entities, Flag, Reading, Rule, Span
 from recruitment.offers.rulebook import GUARD_REACH, Sign
 from recruitment.offers.rules.all import SIGNS
-from recruitment.offers.rules.guards import TAKES_BACK, TAKES_BACK_ANYWHERE, TAKES_BACK_IN_CLAUSE, TAKES_BACK_NEAR
+from recruitment.offers.rules.guards import (
+    ASKS_READER,
+    TAKES_BACK,
+    TAKES_BACK_ANYWHERE,
+    TAKES_BACK_IN_CLAUSE,
+    TAKES_BACK_IN_SENTENCE,
+    TAKES_BACK_NEAR,
+)
 from recruitment.offers.spelling import Speller
 from recruitment.offers.stance import AFTER_NOTHING, Stance, stance_of
 from recruitment.offers.suspicions import missing_from, suspicious
@@ -51,11 +58,12 @@ def _all_patterns() -> Iterable[str]:
     for guards in (
         *TAKES_BACK.values(),
         *TAKES_BACK_IN_CLAUSE.values(),
+        *TAKES_BACK_IN_SENTENCE.values(),
         *TAKES_BACK_NEAR.values(),
         *TAKES_BACK_ANYWHERE.values(),
     ):
         yield from guards
-    yield from (*GOOD, *BUT, *stance.PATTERNS, *suspicions.PATTERNS, *wages.PATTERNS)
+    yield from (*GOOD, *BUT, *ASKS_READER, *stance.PATTERNS, *suspicions.PATTERNS, *wages.PATTERNS)
 
 
 SPELLER = Speller(
@@ -159,8 +167,9 @@ def _hear(sign: Sign, matcher: Matcher, stands: Stance) -> list[tuple[int, int]]
     heard: list[tuple[int, int]] = []
     guarding = matcher.cover if sign.denied else partial(_guarding, matcher, stands)
     touching = guarding((*sign.unless, *TAKES_BACK.get(sign.rule, ())))
-    if in_clause := TAKES_BACK_IN_CLAUSE.get(sign.rule, ()):
-        touching |= matcher.clauses_with(in_clause)
+    touching |= matcher.pieces_with(TAKES_BACK_IN_CLAUSE.get(sign.rule, ()), matcher.tokens.turns)
+    if in_sentence := TAKES_BACK_IN_SENTENCE.get(sign.rule, ()):
+        touching |= matcher.pieces_with(in_sentence, matcher.tokens.sentence_ends) & ~_asking(matcher)
     near = guarding((*sign.unless_near, *TAKES_BACK_NEAR.get(sign.rule, ())))
     for pattern in sign.says:
         for first, last in matcher.matches(pattern):
@@ -169,6 +178,11 @@ def _hear(sign: Sign, matcher: Matcher, stands: Stance) -> list[tuple[int, int]]
                 if len(heard) >= MOST_FLAGS_OF_A_RULE:
                     return heard
     return heard
+
+
+def _asking(matcher: Matcher) -> int:
+    """The clauses in which the reader is asked to pay."""
+    return matcher.pieces_with(ASKS_READER, matcher.tokens.turns)
 
 
 def _guarding(matcher: Matcher, stands: Stance, patterns: tuple[str, ...]) -> int:

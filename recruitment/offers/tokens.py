@@ -53,7 +53,8 @@ _CLAUSE_END = re.compile(rf"[,;:()\n{BREAK}…*|\[\]]|\.\.|\s-|-\s|--")
 _CURRENCIES = ("$", "€", "£", "b/", "usd", "us$", "cad", "eur", "php", "c$")
 _TURNS = frozenset(
     re.findall(
-        r"\w+", "y e pero and but porque because aunque sino mientras while luego so pues donde si if cuando when que which that"
+        r"\w+",
+        "y e pero and but porque because aunque sino mientras while luego so pues donde si if cuando when que which that",
     )
 )
 

@@ -129,12 +129,28 @@ PAID_TO_WORKER = (
     "me|nos ?lo ?la ?los ?las adelanto|presto|puso|compro|dio|regalo|repuso",
     "bono|bonus|aguinaldo|propina|propinas|tip|tips|reembolso|refund",
     "factura|facturas|invoices|bills SUM|CASH",
+    "recibe|reciben|recibes|recibira|receives|gets ?un ?una ?a ?an ?_ ?de ?of SUM|CASH",
+    "SUM|CASH de base .... SUM|CASH de|for|por",
+    "educational insurance|13",
+    "social security",
+    "seguro social|educativo",
     "estoy|estuve|estaba|fui ?yo pagando|abonando",
     "te|le|les deja|queda|quedan ?como ?unos SUM|CASH",
     "iban|eramos|habia|fuimos|caben|somos ?como ?unos SUM",
     "yo|i cobro|charge SUM|CASH por|for|la|el|cada planch*|lav*|limpi*|cocin*|cort*|pint*|cuid*|cos*|iron*|clean*|cook*|teach*|docena|hora|dia|noche|clase|visita|hour|class|dozen",
     "rifa|raffle|fiesta|party|colecta|cumpleanos|birthday",
     "rent|alquiler|renta ... SUM|CASH",
+)
+_TAKES_UP = "transfiere|transferimos|transfieren|paga|pagan|pagamos|pago|presta|prestamos|presto|repone|repuso|reponemos|devolvio|reembolso|da|dan|damos|cubre|cubrio|cubrimos|asume|asumio|asumimos|pone|puso|ponemos|carga"
+TAKEN_UP = (  # what was named is taken up by who pays it: "la visa cuesta 160 y la empresa se los transfiere"
+    f"EMPLOYER ?se ?te ?le ?les ?me ?nos lo|la|los|las {_TAKES_UP}",
+    f"se|te|le|les|me|nos lo|la|los|las {_TAKES_UP} ?todo la|el|nuestra|nuestro EMPLOYER",
+    "a el|ella|ellos lo|la|los|las paga|pagan la|el ?_ EMPLOYER",
+    "we|EMPLOYER ?will ?always ?then pay|pays|paid|cover|covers|give|gave|lend ?you ?me it|them|that|for ?back",
+    "EMPLOYER que|which|that deja|deposita|pone|posts|deposits ?en ?with",
+    "que|which|that la|el|the EMPLOYER deja|deposita|pone|posts|deposits",
+    "cualquier|any centro|clinica|laboratorio|clinic|lab|escuela|school|doctor|medico|tienda|store|shop",
+    "como|as quedamos|acordamos|agreed",
 )
 PAST_HABIT = (  # what somebody used to do
     "cobraba|cobraban|pedia|pedian|descontaba|descontaban|rebajaba|rebajaban|guardaba|guardaban|retenia|retenian|quitaba|quitaban|exigia|exigian|hacian",
@@ -162,3 +178,18 @@ TAKES_BACK_IN_CLAUSE: dict[Rule, tuple[str, ...]] = {
     ),
     Rule.KEEPS_DOCUMENTS: (*PAST_HABIT, *_SHOWN_PAPERS),
 }
+
+# Guards that take back what their whole sentence says, unless it asks the reader to pay.
+TAKES_BACK_IN_SENTENCE: dict[Rule, tuple[str, ...]] = {
+    Rule.FEE_BEFORE_WORK: TAKEN_UP,
+    Rule.FEE_HIDDEN_AS_COST: TAKEN_UP,
+    Rule.SALARY_DEDUCTION: TAKEN_UP,
+}
+ASKS_READER = (
+    "WORKER_PAYS",
+    "unico|unica|only|solo|solamente|just|except|excepto|salvo|menos",
+    "si|if te|se|you|usted quedas|queda|stay|stays",
+    "MUST .. TO_PAY",
+    "TO_PAY .. us|nosotros|me|mi",
+    "send it|them to us|me",
+)

@@ -12,6 +12,8 @@ SIGNS = (
     Sign(
         Rule.FEE_BEFORE_WORK,
         (
+            "SUM|CASH .... send|transfer|wire|give|gives|bring it|them|this to us|me",
+            "gets|takes|collects|wants it|this|that from you|each|the ?worker ?candidate",
             "collect|collects|collecting|recoge|recojo|recogen|recolecta|recolecto ?.. money|plata|dinero|cuota|SUM|CASH|fee|fees",
             "reserva|inscripcion|ficha|matricula|cupo|separacion|registro|tramite ?de ?del ?la ?puesto ?.. en ?crucero SUM",
             "SUM ?dolares|cada por|a|per nombre|name|cabeza|head|puesto|persona|family|familia ?.. ?para|so|que",
@@ -34,6 +36,8 @@ SIGNS = (
     Sign(
         Rule.FEE_HIDDEN_AS_COST,
         (
+            "COST_ITEM .... lo|la|los|las cancela|paga|abona|deposita|cancelas|pagas ?usted ?tu antes|al|primero",
+            "COST_ITEM ... .... send|transfer|wire it|them to us|me",
             "curso|course|training|taller|capacitacion|uniforme|uniform|kit|examen|medical ?.. cuesta|costs|vale|sale|son|is|runs ?en ?a SUM|CASH",
         ),
         unless=(
@@ -47,6 +51,7 @@ SIGNS = (
     Sign(
         Rule.SALARY_DEDUCTION,
         (
+            "me|te|le|nos|les han|ha|habian rebajado|descontado|quitado|sacado ?ya ?como ?unos SUM|CASH",
             "van|va|iran|ira ?se ?le ?te restando|quitando|descontando|rebajando|debitando",
             "come|comes|goes|taken off|out ?of your|the|tu|su week|month|pay|check|envelope|semana",
             "they|will|we|i minus|deduct|subtract ?.. from|it|the|months|pay",
