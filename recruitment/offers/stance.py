@@ -38,9 +38,9 @@ NO_ADVICE = (  # what to tell those who ask on the way, or in the offer's own in
     "nunca|never|jamas ?te ?le ?les cobramos|pedimos|charge|pediremos",
     "background|police|medical|credit check",
 )
-OWN_PAST = "pague|deposite|cancele|abone|transferi|consigne|compre|entregue|mande|deje|lleve"  # with its accent
+OWN_PAST = "trabaje|pague|deposite|cancele|abone|transferi|consigne|compre|entregue|mande|deje|lleve"  # with its accent
 I_PAID = "i|we|yo ?only ?just ?even ?also ?myself ?mismo paid|bought|sent"
-COMPLAINS = "contest*|respond*|bloque*|block*|estafa*|scam*|help|ayuda|ayudenme|desaparec*|disappear*|reply|replies|answers|perdi|normal|legal"
+COMPLAINS = "contest*|respond*|bloque*|block*|estafa*|scam*|help|ayuda|ayudenme|desaparec*|faltan|hago|ahora|now|disappear*|reply|replies|answers|perdi|normal|legal"
 _DOES = "de|des|den|demos|mande|mandes|entregue|entregues|comparta|compartas|suelte|sueltes|pida|pidas|pide|piden|pedimos|pedira|cobra|cobran|cobramos|cobre|cobro|cobraron|cobrar|cobrare|paga|pagas|pague|pagues|paguen|pagan|saca|sacan|sacamos|saque|sacaron|quita|quitan|quitamos|quito|quitaron|quitar|descuent*|descont*|rebaj*|retien*|retuv*|guarda|guardan|guardamos|recoge|recogemos|toca|tocan|tocamos|deja|dejan|dejes|deje|necesita|pidio|pidieron|use|usa|uses|usamos|aceptamos|acepta"
 _DONE = "charged|deducted|kept|asked|required|needed|taken|collected|held|requested|payable|due|counted|passed|sold|cobrado|descontado|retenido|accepted"
 DENIED_AFTER = (  # what was said is denied by what follows it: "la clave no se la dé a nadie", "the fare is never deducted"
@@ -96,7 +96,7 @@ def _told(matcher: Matcher) -> int:
     if words.asked or matcher.cover([COMPLAINS]):
         return 0
     told = matcher.cover([OWN_PAST]) & words.told | matcher.cover([I_PAID])
-    return pieces(told, words.turns, len(words.words))
+    return pieces(told, words.clause_ends, len(words.words))
 
 
 def _answered_by_no(matcher: Matcher, no: int) -> int:

@@ -76,6 +76,7 @@ _SEEKS = (
 )
 _FAIR = (
     "feria|ferias|fair|inversion|encuesta|graduados|empleados|employees|colaboradores|aniversario|mitradel|capacidad|asistentes|inauguracion",
+    "prueba|concurso|censo|census|evaluacion",
     "nuestro|our equipo|team",
     "en|in|por grupos|groups|tandas|etapas|fases|batches ?de|of",
     "candidate|candidates|candidato|candidatos|each|cada|aspirantes ?is|are ?se ?le ?sera interviewed|tested|entrevist*|evaluad*|prueba",
@@ -84,9 +85,13 @@ _FAIR = (
     "minister|ministro|alcalde|mayor|presidente|president said|says|dijo|anuncio|announced",
 )
 
+_SMALL = (
+    "pequen*|small|family|familiar|vecina|vecino",
+    "puede|puedes|can ?pasar ?come ?venir ?a vernos|visitarnos|visit|verlo|verla",
+)
 _ELSEWHERE = "no|not|dont ?se ?te ?lo ?le vaya|vayas|acerque|acerques|presente|presentes|pregunte|llame|go|come|visit|call|contact|ask ?.. sede|oficina|oficinas|office|ministerio|ministry|embassy|embajada|consulado|plaza|they|ellos|ahi|them"
 _PAY = "pague|paga|pagas|pay|cancele|abone|deposite|aporte|deposita"
-PATTERNS = (_PAY, *_BIG, *_FORMAL, _ELSEWHERE, *_CLAIMS, *_SEEKS, *_FAIR, _NOUNS, _PEOPLE)
+PATTERNS = (_PAY, *_BIG, *_FORMAL, *_SMALL, _ELSEWHERE, *_CLAIMS, *_SEEKS, *_FAIR, _NOUNS, _PEOPLE)
 Sign = tuple[Rule, int, int]
 
 
@@ -103,6 +108,8 @@ def suspicious(matcher: Matcher, entities: Entities, heard: Iterable[Rule]) -> l
 
 def _free_mail(matcher: Matcher, entities: Entities, others: set[Rule]) -> list[Sign]:
     """A free mailbox for a company that is said to be big or far away; a small shop may well use one."""
+    if any(matcher.any_of(_SMALL).values()) and not others:
+        return []
     if not (others or any(matcher.any_of((*_BIG, *_FORMAL)).values())):
         return []
     free = {each.span.start for each in entities.emails if each.value.rsplit("@", 1)[1] in FREE_MAIL}

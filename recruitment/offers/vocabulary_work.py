@@ -42,7 +42,7 @@ WORK = {
     ),
     "OPENNESS": (  # who lets others come, read and ask has nothing to hide
         "con|a|with quien|whoever|anyone|whomever ?usted ?you quiera|quieras|want|wants|trust|like|prefiera",
-        "puede|puedes|can|may|welcome|invite ?usted ?you ?to venir|traer|bring|come|llevar ?.. acompanad*|alguien|someone|somebody|friend|relative|familiar|familia|family|amiga|amigo|abogado|lawyer|casa|home",
+        "puede|puedes|can|may|welcome|invite ?usted ?you ?to venir|traer|bring|come|llevar ?.. acompanad*|alguien|someone|somebody|friend|friends|relative|familiar|familia|family|amiga|amigo|abogado|lawyer|casa|home|hermana|hermano|mama|esposo|sister|brother|husband|mother|verlo|vernos|verla",
         "take your time",
         "tomese|tomate ?todo el|su|tu tiempo",
         "lea|leer|leerlo|read|revise|revisar|consult* ?.. con|with ?su|your|un|a calma|abogado|lawyer|family|familia|carefully|calm",
@@ -53,8 +53,9 @@ WORK = {
         "contract|contracts|contrato|contratos ?.. before|antes ?de ?del travel|viajar|viaje|departure|start|firmar",
     ),
     "TOURIST": (
-        "turista|turismo|paseo|paseando|vacaciones|vacacionista|tourist|tourists|tourism|vacation|vacations|holiday|holidays|visitor|visitors|visitante|sightseeing|esta_visa|esta|b2|b1|shopping|compras",
+        "turista|turismo|paseo|paseando|vacaciones|vacacionista|tourist|tourists|tourism|vacation|vacations|holiday|holidays|visitor|visitors|visitante|sightseeing|b2|b1|shopping|compras",
         "visita ?familiar",
+        "on|via|using esta",
         "visiting|visit family|friends|relatives|a|my|your|an",
         "visitar|visitando a|familia|familiares|un|una|tu|mi",
     ),
@@ -158,7 +159,6 @@ WORK = {
         "nos vemos",
         "te|le|lo|la espero|espera|esperamos|veo|recibo|cito|citamos|atiendo|esperan",
         "meet|see me|us|you|him|her|up",
-        "firma|firmas|firmar",
     ),
     "ODD_PLACE": (
         "habitacion|cuarto|room|estacionamiento|parking|parque|park|terminal|gasolinera|gas|apartamento|apartment|apto|carro|car|vehiculo|motel|parada|suite|airbnb|bar|discoteca|piquera|playa|panaderia|cantina|calle|corner|esquina|garage|house",

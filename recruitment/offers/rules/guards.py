@@ -15,7 +15,7 @@ WAGE_PAID = (
 
 # Honest work with coins and transfers.
 COIN_WORK = (
-    "desarrollador|developer|engineer|programador|blockchain|analyst|analista|trader|cajero|cajera|cashier|experiencia|sucursal|branch|casa|agente|soporte|support|marketing|ingeniero|startup|compliance",
+    "accountant|contador|contadora|desarrollador|developer|engineer|programador|blockchain|analyst|analista|trader|cajero|cajera|cashier|experiencia|sucursal|branch|casa|agente|soporte|support|marketing|ingeniero|startup|compliance",
 )
 
 # Money lent or offered that nobody has to take.
@@ -46,6 +46,17 @@ _TO_THE_WORKER = (
     "gift|bono|bonus|aguinaldo|premio|prize|reward|propina|propinas|tips|tip ... SUM|CASH",
 )
 TAKES_BACK: dict[Rule, tuple[str, ...]] = {
+    Rule.ODD_INTERVIEW_PLACE: (
+        "parque|park|zona|centro industrial|empresarial|logistico|comercial|lefevre|omar|lemus",
+        "cafeteria|cafe|lobby|parking|estacionamiento|parqueo|salon ?.. hospital|empresa|oficina|edificio|universidad|planta|colegio|clinica|school|office|building|company|museum|museo",
+    ),
+    Rule.NO_CONTRACT: (
+        "sin|without ?un ?a ?firmar ?firma ?el contrato|contract|papeles|firmar|firma no|nadie|nobody|none",
+        "sign|signs|firma|firme|firmamos promissory|pagare|pagares|letras|iou|blank|blanco",
+        "ni plata|dinero|money ni|nor papeles|papers",
+        "pedir|pedimos|pediremos|piden|pide|ask ?.. ni ?.. papeles|documentos|papers",
+    ),
+    Rule.CRYPTO_OR_GIFTCARD: ("bono|bonus|premio|prize",),
     Rule.FEE_BEFORE_WORK: _TO_THE_WORKER,
     Rule.FEE_HIDDEN_AS_COST: _TO_THE_WORKER,
 }
@@ -60,13 +71,24 @@ TAKES_BACK_NEAR: dict[Rule, tuple[str, ...]] = {
         "si lo|usted|quiere|la|desea pide|quiere|solicita|desea|autoriza",
     ),
     Rule.KEEPS_DOCUMENTS: (
+        "dejen|deje|dejan ?lo ?la pasar|entrar|subir",
         "gave|handed|got|returned it|them|mine ?.. back",
         "me|nos lo|la|los|las devolvio|devolvieron|regreso",
         "migration|immigration|migracion office|oficina|counter|authorities",
         "clearance|port|puerto|master|abogado|lawyer|attorney|recibo|receipt",
         "you|usted|only alone|solo|sola|have|tiene|you ?the ?la key|llave",
     ),
+    Rule.SECRECY: ("sorpresa|surprise|ninos|children|kids", "gerentes|managers|contrato|payroll"),
+    Rule.TRAVEL_ALONE_AT_ONCE: (
+        "feria|fair|cooperativa|buseta|excursion|grupo|group|todos|everybody",
+        "el|la|los que quiera|quieran",
+    ),
+    Rule.ASKS_SENSITIVE_DATA: ("fondo blanco|claro", "carnet|carne|gafete|badge"),
+    Rule.TOO_MANY_VACANCIES: ("prueba|concurso|censo|evaluacion|census|test|tested|interviewed",),
     Rule.LIE_AT_BORDER: (
+        "tour|obra|teatro|personaje|actor|actriz|pirata",
+        "its work",
+        "dejen|deje|dejan pasar|entrar",
         "truth|verdad|honest*|sinceridad",
         "contract|contrato|permiso|permit ?.. hand|mano|show|muestr*",
     ),
@@ -76,7 +98,7 @@ TAKES_BACK_NEAR: dict[Rule, tuple[str, ...]] = {
 _WORKPLACE = (
     "donde|where ?usted ?you ?tu ?will va|vas|trabaj*|work|working|works",
     "so|para ?you ?que can|pueda|vea|see ?you ?can ?see ?the kitchen|staff|place|local|cocina|personal",
-    "trabajo|job|work es|is ahi|alli|there|aqui|here",
+    "trabajo|job|work es|is|sera ?.. ahi|alli|there|aqui|here|casa|house",
     "ir|go|going|viajar juntos|together",
     "human resources",
 )

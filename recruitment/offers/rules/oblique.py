@@ -36,6 +36,7 @@ SIGNS = (
     Sign(
         Rule.FEE_HIDDEN_AS_COST,
         (
+            "COST_ITEM ?.. lo|la|los|las compra|compras|adquiere|paga|pagas|saca|sacas ?.. con|aqui|a ?el ?la nosotros|aqui|us|mismo|jefe|supervisor|encargad*",
             "COST_ITEM .... lo|la|los|las cancela|paga|abona|deposita|cancelas|pagas ?usted ?tu antes|al|primero",
             "COST_ITEM ... .... send|transfer|wire it|them to us|me",
             "curso|course|training|taller|capacitacion|uniforme|uniform|kit|examen|medical ?.. cuesta|costs|vale|sale|son|is|runs ?en ?a SUM|CASH",
