@@ -21,6 +21,7 @@ TIMES = {
     "thousand": 1000,
     "hundred": 100,
     "grand": 1000,
+    "lakh": 100_000,
     "millon": 10**6,
     "millones": 10**6,
     "million": 10**6,
@@ -32,6 +33,9 @@ CURRENCY = {
     "dolares": "USD", "dollar": "USD", "dollars": "USD", "bucks": "USD", "palos": "USD", "dolaritos": "USD", "dolarcitos": "USD", "balboitas": "PAB", "usdt": "USD", "dls": "USD",
     "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pounds": "GBP", "c$": "CAD", "cad": "CAD",
     "colones": "CRC", "crc": "CRC", "cop": "COP", "mxn": "MXN", "quetzales": "GTQ", "lempiras": "HNL", "reales": "BRL",
+    "naira": "NGN", "ngn": "NGN", "₦": "NGN", "shillings": "KES", "shilling": "KES", "ksh": "KES", "kes": "KES",
+    "rupees": "INR", "rupee": "INR", "inr": "INR", "₹": "INR", "php": "PHP", "₱": "PHP", "cordobas": "NIO", "gourdes": "HTG",
+    "bolivares": "VES", "verdes": "USD", "taka": "BDT", "cfa": "XAF",
     "soles": "PEN", "dirhams": "AED", "aed": "AED", "pesos": "COP", "bs": "PAB",
 }  # fmt: skip
 CURRENCY_WORDS = frozenset(word for word in CURRENCY if word.isalpha())

@@ -8,6 +8,9 @@ from recruitment.offers.amount_words import COUNTED, CURRENCY, JOIN, LARGEST, NO
 from recruitment.offers.tokens import Tokens
 
 
+YEARS = range(2010, 2041)
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """A number that can be money: words `first` to before `last`; the currency is "" when none is said."""
@@ -161,10 +164,12 @@ def _counts(number: Sum, words: Tokens) -> bool:
     before = words.words[number.first - 1] if number.first else ""
     return (
         number.value < 5
+        or (number.value in YEARS and words.words[number.first].isdigit())
         or (
             after.endswith("s") and len(after) > 4 and after not in NOT_COUNTED and not _ends_clause(words, number.last)
         )
         or (after in COUNTED and not _paid(words, number))
+        or (before in {"el", "dia"} and number.value <= 31)
         or before in {"calle", "piso", "apto", "#", "edad", "age", "ano", "year", "las"}
     )
 

@@ -1,8 +1,9 @@
 """The small grammar in which the rules are written, and the machine that finds its patterns in a text.
 
 A pattern is a line of words. `paga` is that word, `pag*` any word that begins so, `paga|abona` one of two, a word in
-CAPITALS a concept of the vocabulary, `?x` means that x may be absent, `_` any one word, `..` up to three words between
-that belong to one clause, `...` up to eight and `....` up to sixteen of one sentence. No pattern leaves its sentence.
+CAPITALS a concept of the vocabulary, `?x` means that x may be absent, `_` any one word, `..` up to three and `...` up to
+eight words between, all of one clause with what stands before and after, `....` up to sixteen words of one sentence. No
+pattern leaves its sentence.
 
 Where a pattern matches is held as whole numbers whose bits are the words of the text, so that a pattern costs a few
 shifts however long the text is: nothing is tried twice, no text makes it slow.
@@ -15,7 +16,7 @@ from recruitment.offers.tokens import Tokens
 
 Spans = dict[int, int]  # length in words -> the places where a match of that length begins, as bits
 GAPS = {"..": 3, "...": 8, "....": 16}
-IN_CLAUSE = ".."
+IN_CLAUSE = frozenset({"..", "...", "?..", "?..."})
 MIN_PREFIX = 2
 
 
@@ -43,6 +44,7 @@ class Matcher:
         self._found: dict[str, Spans] = {**given}
         self._places: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
+        self._pieces: dict[tuple[tuple[str, ...], int], int] = {}
         for place, word in enumerate(tokens.words):
             self._places[word] = self._places.get(word, 0) | 1 << place
         for word, places in self._places.items():
@@ -74,6 +76,12 @@ class Matcher:
                 covered |= starts << step
         return covered
 
+    def pieces_with(self, patterns: tuple[str, ...], ends: int) -> int:
+        """All words of the pieces, parted by `ends`, in which a pattern matches; worked out once."""
+        if (patterns, ends) not in self._pieces:
+            self._pieces[patterns, ends] = pieces(self.cover(patterns), ends, len(self.tokens.words))
+        return self._pieces[patterns, ends]
+
     def matches(self, pattern: str) -> Iterator[tuple[int, int]]:
         """(first word, word after the last) of each match, in the order of the text, the shortest of each start."""
         shortest: dict[int, int] = {}
@@ -86,25 +94,26 @@ class Matcher:
     def _sequence(self, items: tuple[str, ...]) -> Spans:
         found: Spans = {0: self.everywhere}
         for item in items:
-            found = self._then(found, self._item(item))
+            found = self._then(found, self._item(item), item in IN_CLAUSE)
             if not found:
                 break
         return found
 
-    def _then(self, first: Spans, second: Spans) -> Spans:
-        """Matches of the first followed at once by the second, in one sentence."""
+    def _then(self, first: Spans, second: Spans, in_clause: bool = False) -> Spans:
+        """Matches of the first followed at once by the second, in one sentence, or in one clause with it."""
         together: Spans = {}
+        ends = self.tokens.clause_ends if in_clause else self.tokens.sentence_ends
         for length, starts in first.items():
-            open_starts = starts & ~(self.tokens.sentence_ends >> (length - 1)) if length else starts
+            open_starts = starts & ~(ends >> (length - 1)) if length else starts
             for more, places in second.items():
-                both = (open_starts if more else starts) & (places >> length)
+                both = (open_starts if more or in_clause else starts) & (places >> length)
                 if both:
                     together[length + more] = together.get(length + more, 0) | both
         return together
 
     def _item(self, item: str) -> Spans:
         if item in GAPS:
-            return self._gap(GAPS[item], self.tokens.clause_ends if item == IN_CLAUSE else self.tokens.sentence_ends)
+            return self._gap(GAPS[item], self.tokens.clause_ends if item in IN_CLAUSE else self.tokens.sentence_ends)
         if item.startswith("?"):
             return {0: self.everywhere << 1 | 1, **self._item(item[1:])}
         if item == "_":
@@ -132,13 +141,12 @@ class Matcher:
         return together
 
     def _gap(self, most: int, ends: int) -> Spans:
-        """Any words, up to `most`, with no end between them; at the edge of a clause none at all."""
+        """Any words, up to `most`, none of them the last one before an end."""
         gaps: Spans = {0: self.everywhere << 1 | 1}
-        inside = self.everywhere
+        inside = within = self.everywhere & ~ends
         for length in range(1, most + 1):
             gaps[length] = inside
-            inside &= (self.everywhere & ~ends) >> (length - 1)
-            inside &= self.everywhere >> length
+            inside &= within >> length
         return gaps
 
 
@@ -149,3 +157,30 @@ def bits(number: int) -> Iterator[int]:
     while place >= 0:
         yield place
         place = text.find("1", place + 1)
+
+
+def pieces(words: int, ends: int, count: int) -> int:
+    """All words of the pieces, parted by `ends`, in which any of the given words stands."""
+    if not words:
+        return 0
+    marks, closes = flags_of(words, count), flags_of(ends, count)
+    found = bytearray(count)
+    start = 0
+    for place in range(count):
+        if closes[place] or place == count - 1:
+            if any(marks[start : place + 1]):
+                found[start : place + 1] = b"\x01" * (place + 1 - start)
+            start = place + 1
+    return number_of(found)
+
+
+def flags_of(number: int, count: int) -> bytearray:
+    flags = bytearray(count)
+    for place in bits(number):
+        if place < count:
+            flags[place] = 1
+    return flags
+
+
+def number_of(flags: bytearray) -> int:
+    return int("".join("1" if flag else "0" for flag in reversed(flags)) or "0", 2)

@@ -10,6 +10,7 @@ from functools import cache
 
 from recruitment.register.names import INVISIBLE
 
+MOST_MORE = 2_000  # letters that signs may unfold to beyond their number; then each gives one ("ﷺ" unfolds to eighteen)
 BREAK = "\x00"  # stands where an emoji or another picture stood
 _TWINS = str.maketrans("авекмнорстухіјѕԁɡαβεικνορτυχ", "abekmhopctyxijsdgabeiknoptux")
 _KEYCAP = "\u20e3"
@@ -43,7 +44,8 @@ def plain(text: str) -> Plain:
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
-        for simple in _simple(letter):
+        simples = _simple(letter)
+        for simple in simples if len(letters) - place < MOST_MORE else simples[:1]:
             letters.append(simple)
             places.append(place)
     return Plain(text, "".join(letters), tuple(places))

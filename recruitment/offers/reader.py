@@ -4,8 +4,9 @@ The order is: plain letters, addresses and phones, words, sums, the stance of th
 """
 
 from collections.abc import Iterable
+from functools import partial
 
-from recruitment.offers import amount_words, amounts, places, stance, suspicions, trust, wages
+from recruitment.offers import amount_words, amounts, places, stance, suspicions, wages
 from recruitment.offers.addresses import Address, addresses
 from recruitment.offers.amounts import Sum
 from recruitment.offers.entities import entities_of
@@ -15,7 +16,14 @@ from recruitment.offers.plain import plain
 from recruitment.offers.reading import MISSING, Entities, Flag, Reading, Rule, Span
 from recruitment.offers.rulebook import GUARD_REACH, Sign
 from recruitment.offers.rules.all import SIGNS
-from recruitment.offers.rules.guards import TAKES_BACK, TAKES_BACK_ANYWHERE, TAKES_BACK_NEAR
+from recruitment.offers.rules.guards import (
+    ASKS_READER,
+    TAKES_BACK,
+    TAKES_BACK_ANYWHERE,
+    TAKES_BACK_IN_CLAUSE,
+    TAKES_BACK_IN_SENTENCE,
+    TAKES_BACK_NEAR,
+)
 from recruitment.offers.spelling import Speller
 from recruitment.offers.stance import AFTER_NOTHING, Stance, stance_of
 from recruitment.offers.suspicions import missing_from, suspicious
@@ -30,6 +38,8 @@ CONCEPTS = {**MONEY, **WHO_PAYS, **WORK, **STANCE, **ACTS}
 GIVEN = ("EARNED", "SUM", "CASH", "NUMBER", "PHONE", "MAIL", "WEB", "HANDLE")  # concepts that are no words
 MOST_FLAGS_OF_A_RULE = 3
 MANY = 90
+FAINT_TOGETHER = 9  # faint signs of so many rules speak together
+BUT = ("pero|but|sino|aunque|except|excepto|salvo",)
 GOOD = (
     "no ?.. cobramos|cobra|cobran ?nada",
     "we never|dont charge ?.. ?fee|fees",
@@ -45,9 +55,15 @@ GOOD = (
 def _all_patterns() -> Iterable[str]:
     for sign in SIGNS:
         yield from (*sign.says, *sign.unless, *sign.unless_near, *sign.unless_anywhere, *sign.only_with)
-    for guards in (*TAKES_BACK.values(), *TAKES_BACK_NEAR.values(), *TAKES_BACK_ANYWHERE.values()):
+    for guards in (
+        *TAKES_BACK.values(),
+        *TAKES_BACK_IN_CLAUSE.values(),
+        *TAKES_BACK_IN_SENTENCE.values(),
+        *TAKES_BACK_NEAR.values(),
+        *TAKES_BACK_ANYWHERE.values(),
+    ):
         yield from guards
-    yield from (*GOOD, *stance.PATTERNS, *suspicions.PATTERNS, *trust.PATTERNS, *wages.PATTERNS)
+    yield from (*GOOD, *BUT, *ASKS_READER, *stance.PATTERNS, *suspicions.PATTERNS, *wages.PATTERNS)
 
 
 SPELLER = Speller(
@@ -132,14 +148,9 @@ def _flags(matcher: Matcher, stands: Stance, found: list[Sum], entities: Entitie
     ]:
         if not stands.advised >> first & 1:
             heard.setdefault(rule, []).append((first, last))
-    if any(heard.values()):
+    if any(heard.values()) or len([rule for rule, matches in weak.items() if matches]) >= FAINT_TOGETHER:
         for rule, matches in weak.items():
             heard.setdefault(rule, []).extend(matches)
-    demanded = (
-        matcher.cover(stance.DEMANDS) & ~(stands.denied | stands.advised | stands.no) & ~matcher.cover(["EARNED"])
-    )
-    if trust.outweighed(matcher, {rule for rule, matches in heard.items() if matches}, demanded):
-        return []
     return [
         Flag(rule, place)
         for rule in Rule
@@ -154,8 +165,12 @@ def _hear(sign: Sign, matcher: Matcher, stands: Stance) -> list[tuple[int, int]]
     if any(matcher.any_of((*sign.unless_anywhere, *TAKES_BACK_ANYWHERE.get(sign.rule, ()))).values()):
         return []
     heard: list[tuple[int, int]] = []
-    touching = matcher.cover((*sign.unless, *TAKES_BACK.get(sign.rule, ())))
-    near = matcher.cover((*sign.unless_near, *TAKES_BACK_NEAR.get(sign.rule, ())))
+    guarding = matcher.cover if sign.denied else partial(_guarding, matcher, stands)
+    touching = guarding((*sign.unless, *TAKES_BACK.get(sign.rule, ())))
+    touching |= matcher.pieces_with(TAKES_BACK_IN_CLAUSE.get(sign.rule, ()), matcher.tokens.turns)
+    if in_sentence := TAKES_BACK_IN_SENTENCE.get(sign.rule, ()):
+        touching |= matcher.pieces_with(in_sentence, matcher.tokens.sentence_ends) & ~_asking(matcher)
+    near = guarding((*sign.unless_near, *TAKES_BACK_NEAR.get(sign.rule, ())))
     for pattern in sign.says:
         for first, last in matcher.matches(pattern):
             if last > first and not _silenced(first, last, sign, matcher, stands, touching, near):
@@ -165,9 +180,27 @@ def _hear(sign: Sign, matcher: Matcher, stands: Stance) -> list[tuple[int, int]]
     return heard
 
 
+def _asking(matcher: Matcher) -> int:
+    """The clauses in which the reader is asked to pay."""
+    return matcher.pieces_with(ASKS_READER, matcher.tokens.turns)
+
+
+def _guarding(matcher: Matcher, stands: Stance, patterns: tuple[str, ...]) -> int:
+    """The words of guards that are not denied themselves ("no tenemos oficina" is no office)."""
+    covered = 0
+    for length, starts in matcher.any_of(patterns).items():
+        own = 0
+        for step in range(length):
+            own |= stands.no >> step
+        kept = starts & ~(stands.denied & ~own)
+        for step in range(length):
+            covered |= kept << step
+    return covered
+
+
 def _silenced(first: int, last: int, sign: Sign, matcher: Matcher, stands: Stance, touching: int, near: int) -> bool:
     own = (1 << last) - (1 << first)
-    if own & (stands.advised | touching) or near & _around(matcher.tokens, first, last):
+    if own & (stands.advised | touching) or near & _around(matcher, first, last):
         return True
     if sign.denied:
         return bool(stands.denied >> first & 1 and not stands.no & own)
@@ -177,10 +210,11 @@ def _silenced(first: int, last: int, sign: Sign, matcher: Matcher, stands: Stanc
     )
 
 
-def _around(words: Tokens, first: int, last: int) -> int:
-    """The words within reach of a match, in its sentence."""
-    start, end = first, last
-    while start > 0 and first - start < GUARD_REACH and not words.sentence_ends >> (start - 1) & 1:
+def _around(matcher: Matcher, first: int, last: int) -> int:
+    """The words within reach of a match, in its sentence; what stands before a "pero" does not reach over it."""
+    words, start, end = matcher.tokens, first, last
+    turns = matcher.cover(BUT)
+    while start > 0 and first - start < GUARD_REACH and not (words.sentence_ends >> (start - 1) | turns >> start) & 1:
         start -= 1
     while end < len(words.words) and end - last < GUARD_REACH and not words.sentence_ends >> (end - 1) & 1:
         end += 1

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from recruitment.offers.grammar import Matcher, bits
+from recruitment.offers.grammar import Matcher, bits, flags_of, number_of, pieces
 from recruitment.offers.tokens import Tokens
 
 DEMANDS = (
@@ -16,13 +16,16 @@ DEMANDS = (
     "TELL .. TOURIST",
 )
 NO_REACHES, WITHOUT_REACHES, LIST_REACHES = 6, 3, 12
+LIST_BEGINS = 3  # words after a "no" that may name who does it; the items of a list do not
+SPEAKS = "se|te|le|les|lo|me|nos|you|we|they|he|she|usted|ustedes|yo|que|i"
 WHOLE_LIST = "lo|what|things|cosas ?que ?that ?we no|nunca|never|dont|jamas hacemos|hago|hace|hacen|pedimos|encontrara|do|ask|want"
 AFTER_NOTHING = ("ninguno|ninguna|cero|none|nothing|nada|gratis|gratuito|gratuita|zero|0|free|jamas|nunca|never",)
 GENERAL_QUESTION = (  # asks for the rule, tells of no offer
     "puede|pueden|debe ?una ?la ?el ?un empresa|empleador|agencia|empleadores|agencias",
     "empresa|empleador|agencia puede|pueden|debe",
     "te|le|les|you ofrecieron|ofrecen|pidieron|piden|dijeron|prometieron|cobraron|quitaron|exigen|exigieron|retuvieron",
-    "did|were|has|have|was they|you|someone|anyone|somebody|recruiter|agency|a ?recruiter ?agency ?ever ask|asked|offered|told|promised|tell|promise|charged|offer",
+    "did|were|has|have|was they|you|someone|anyone|somebody|recruiter|agency|a ?recruiter ?agency ?ever ask|asked|offered|told|promised|tell|promise|charged|charge|offer|keep|take|make|made",
+    "que si hay|habia|hubo que",
     "puedo|pueden|puede|can|could ?my ?mi ?la ?el ?me|nos|te|le boss|employer|jefe|patron|patrona|empleador|cobrar|cobrarme|quitar|quitarme|exigir|retener|retenerme|descontar|descontarme|obligar|obligarme",
     "cuanto|how|donde|where|quien|who|cual|which ?much ?.. cuesta|vale|cost|costs|paga|pays|pagar|pay|descuent*|deduct*|renew|renueva|tramita",
     "es cierto|verdad|legal|obligatorio ?que",
@@ -35,7 +38,29 @@ NO_ADVICE = (  # what to tell those who ask on the way, or in the offer's own in
     "nunca|never|jamas ?te ?le ?les cobramos|pedimos|charge|pediremos",
     "background|police|medical|credit check",
 )
-PATTERNS = (WHOLE_LIST, *AFTER_NOTHING, *DEMANDS, *GENERAL_QUESTION, *NO_ADVICE)
+OWN_PAST = "trabaje|pague|deposite|cancele|abone|transferi|consigne|compre|entregue|mande|deje|lleve"  # with its accent
+I_PAID = "i|we|yo ?only ?just ?even ?also ?myself ?mismo paid|bought|sent"
+COMPLAINS = "contest*|respond*|bloque*|block*|estafa*|scam*|help|ayuda|ayudenme|desaparec*|faltan|hago|ahora|now|disappear*|reply|replies|answers|perdi|normal|legal"
+_DOES = "de|des|den|demos|mande|mandes|entregue|entregues|comparta|compartas|suelte|sueltes|pida|pidas|pide|piden|pedimos|pedira|cobra|cobran|cobramos|cobre|cobro|cobraron|cobrar|cobrare|paga|pagas|pague|pagues|paguen|pagan|saca|sacan|sacamos|saque|sacaron|quita|quitan|quitamos|quito|quitaron|quitar|descuent*|descont*|rebaj*|retien*|retuv*|guarda|guardan|guardamos|recoge|recogemos|toca|tocan|tocamos|deja|dejan|dejes|deje|necesita|pidio|pidieron|use|usa|uses|usamos|aceptamos|acepta"
+_DONE = "charged|deducted|kept|asked|required|needed|taken|collected|held|requested|payable|due|counted|passed|sold|cobrado|descontado|retenido|accepted"
+DENIED_AFTER = (  # what was said is denied by what follows it: "la clave no se la dé a nadie", "the fare is never deducted"
+    f"no|nunca|jamas|tampoco|nadie|ninguno ?se ?te ?le ?nos ?me lo|la|los|las ?van|va|vamos|estar ?a ?estar ?nadie {_DOES}",
+    f"no|nunca|jamas|tampoco|nadie se|te|le ?le ?te ?va|van ?a {_DOES}",
+    f"is|are|was|were|be|been not|never ?to ?be {_DONE}",
+    f"isnt|arent|wasnt|wont|never|nobody be|been|is {_DONE}",
+)
+PATTERNS = (
+    WHOLE_LIST,
+    SPEAKS,
+    OWN_PAST,
+    I_PAID,
+    COMPLAINS,
+    *AFTER_NOTHING,
+    *DEMANDS,
+    *GENERAL_QUESTION,
+    *NO_ADVICE,
+    *DENIED_AFTER,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +80,23 @@ def stance_of(matcher: Matcher) -> Stance:
     stops = matcher.cover(["NO_MORE"])
     modal = matcher.cover(["tienes|tiene|debes|debe|must|tenes|deberas"])
     denied = _reach(matcher, no, NO_REACHES, stops, modal) | _reach(matcher, without, WITHOUT_REACHES, stops, modal)
-    denied |= _listed(matcher, no | without, stops)
+    denied |= _listed(matcher, no | without, stops) | _denied_after(matcher)
     asked = matcher.tokens.asked
     general = matcher.cover(GENERAL_QUESTION) & asked
     advice = matcher.cover(["ADVICE", "WARNS"]) & ~matcher.cover(NO_ADVICE) & ~asked & ~denied
     answered = _answered_by_no(matcher, no)
     advised = _whole_sentences(matcher, advice | general | answered)
+    advised |= _told(matcher)
     return Stance(denied, no | without, advised, _only_looks_on(matcher, advice | answered))
+
+
+def _told(matcher: Matcher) -> int:
+    """What somebody tells of having paid, who neither asks nor complains."""
+    words = matcher.tokens
+    if words.asked or matcher.cover([COMPLAINS]):
+        return 0
+    told = matcher.cover([OWN_PAST]) & words.told | matcher.cover([I_PAID])
+    return pieces(told, words.clause_ends, len(words.words))
 
 
 def _answered_by_no(matcher: Matcher, no: int) -> int:
@@ -71,7 +106,7 @@ def _answered_by_no(matcher: Matcher, no: int) -> int:
     start = 0
     for place in bits(words.sentence_ends):
         if asked_before and any(no >> at & 1 and ends >> at & 1 for at in range(start, min(start + 3, place + 1))):
-            answered |= 1 << start - 1 | 1 << start
+            answered |= 1 << start - 1
         asked_before, start = bool(words.asked >> place & 1), place + 1
     return answered
 
@@ -81,8 +116,8 @@ def _reach(matcher: Matcher, words: int, most: int, stops: int, modal: int) -> i
     count, ends = len(matcher.tokens.words), matcher.tokens.clause_ends
     reached = bytearray(count)
     left = 0
-    marks = _flags(words, count)
-    walls, turns, closes = _flags(stops, count), _flags(modal, count), _flags(ends, count)
+    marks = flags_of(words, count)
+    walls, turns, closes = flags_of(stops, count), flags_of(modal, count), flags_of(ends, count)
     for place in range(count):
         if walls[place] or (turns[place] and left < most):
             left = 0
@@ -93,13 +128,14 @@ def _reach(matcher: Matcher, words: int, most: int, stops: int, modal: int) -> i
             left = most
         if closes[place]:
             left = 0
-    return _number(reached)
+    return number_of(reached)
 
 
 def _listed(matcher: Matcher, no: int, stops: int) -> int:
     """What a denial takes back over commas: to its closing "ni" or "or", or all after "lo que no hacemos"."""
     words, listed = matcher.tokens, 0
     closing = matcher.cover(["ni|nor|or|o|tampoco"])
+    speaks = matcher.cover([SPEAKS])
     for first, last in matcher.matches(WHOLE_LIST):
         listed |= _to_the_end(words, first, last)
     for place in bits(no):
@@ -108,10 +144,17 @@ def _listed(matcher: Matcher, no: int, stops: int) -> int:
         if (
             reach
             and not between & (stops | words.sentence_ends & ((1 << reach) - 1))
+            and not speaks & ((1 << reach) - (1 << place + LIST_BEGINS))
             and not _figures(words, place, reach)
         ):
             listed |= between
     return listed
+
+
+def _denied_after(matcher: Matcher) -> int:
+    """What stands before a denial that takes it up again, from the turn before it."""
+    denied = matcher.cover(DENIED_AFTER)
+    return pieces(denied, matcher.tokens.turns, len(matcher.tokens.words)) & ~denied
 
 
 def _next(marks: int, start: int, most: int) -> int:
@@ -132,28 +175,7 @@ def _to_the_end(words: Tokens, first: int, last: int) -> int:
 
 
 def _whole_sentences(matcher: Matcher, words: int) -> int:
-    count = len(matcher.tokens.words)
-    marks, closes = _flags(words, count), _flags(matcher.tokens.sentence_ends, count)
-    whole = bytearray(count)
-    start = 0
-    for place in range(count):
-        if closes[place] or place == count - 1:
-            if any(marks[start : place + 1]):
-                whole[start : place + 1] = b"\x01" * (place + 1 - start)
-            start = place + 1
-    return _number(whole)
-
-
-def _flags(number: int, count: int) -> bytearray:
-    flags = bytearray(count)
-    for place in bits(number):
-        if place < count:
-            flags[place] = 1
-    return flags
-
-
-def _number(flags: bytearray) -> int:
-    return int("".join("1" if flag else "0" for flag in reversed(flags)) or "0", 2)
+    return pieces(words, matcher.tokens.sentence_ends, len(matcher.tokens.words))
 
 
 def _only_looks_on(matcher: Matcher, advice: int) -> bool:

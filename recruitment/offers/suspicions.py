@@ -46,12 +46,20 @@ _BIG = (
     "reconocida|prestigiosa|importante|renowned|leading|major|large ?.. empresa|company|compania|cadena|hotel|naviera|firm",
     "canada|usa|eeuu|espana|spain|dubai|qatar|germany|alemania|europa|europe|australia|unidos|states|extranjero|abroad|overseas",
 )
+_FORMAL = (  # how firms and offices call themselves that would have an address of their own
+    "holdings|holding|plc|ltd|limited|inc|corp|corporation|gmbh|llc|group|grupo|consorcio|consortium|conglomerado|bufete|bank|banco|multinational|federacion|federation|naviera|naviero|shipping|maritime|maritima|crewing|airways|mining|minera|petroleum|energy|logistics|ventures|enterprises|embassy|nations|naciones|agency|agencia|academy|hospital|resort|resorts|industries|constructora",
+    "departamento|department|gerencia|vicepresidencia|direccion|division|headquarters|directorate|office|oficina|dept|unidad|jefatura|subgerencia ?de ?del ?of ?the recursos|personal|talento|capital|human|humanos|talent|hr|seleccion|recruitment|reclutamiento|contratacion|contrataciones|empleo|hiring|manning|staffing|admissions",
+    "hr|recruitment|recruiting|manning|personnel|hiring|human director|department|manager|office|desk|team|headquarters|officer|resources|capital",
+    "s a",
+)
 _CLAIMS = (
     "somos|soy|escribimos|representante|representantes|funcionario|funcionaria|funcionarios|licenciado|departamento|oficina|programa|convenio|autorizado|autorizados|avalado|parte|nombre|aqui|habla|saluda|enviado|acuerdo|coordinador|coordinadora ?.. de|del|con|por|la|en|el ?.. AUTHORITY",
     "we|i|im|this|calling|writing|behalf|representative|officer|official|agreement|program|programme|here ?.. are|am|is|from|of|with|at|the ?.. AUTHORITY",
     "el|la|the|your|su AUTHORITY ?.. ?le|te|lo|la|ha|has|have|you asign*|seleccion*|selected|aprob*|approved|aprobo|ofrece|contrata|assigned|otorg*|granted|beneficiari*|chosen|escog*|elegido|elegida|asigno|invited",
     "AUTHORITY ?.. informa|comunica|notifica|notifies|informs ?.. ?que|you|usted|le|su ?.. seleccion*|aprob*|selected|approved|asign*|beneficiari*|solicitud|application",
     "AUTHORITY ... section|desk|seccion|departamento|oficina|unit ?here|aqui ... approved|aprobado|aprobada|file|selected|whatsapp",
+    "AUTHORITY .... por|through|via|only|solo ?only ?solo ?por este|this|mi|my chat|numero|number|whatsapp|celular|mobile",
+    "nombre|name ?.. en|on|in ?nuestra ?la ?our lista|list ?.. aprob*|approved|seleccion*|selected",
     "whatsapp ?oficial|official ?de|of|del|la|the ?la|the AUTHORITY",
     "AUTHORITY ?oficial|official|recruitment|empleo whatsapp|team|desk",
     "contacto|gente|people|contact|amigo ?.. AUTHORITY",
@@ -68,6 +76,7 @@ _SEEKS = (
 )
 _FAIR = (
     "feria|ferias|fair|inversion|encuesta|graduados|empleados|employees|colaboradores|aniversario|mitradel|capacidad|asistentes|inauguracion",
+    "prueba|concurso|censo|census|evaluacion",
     "nuestro|our equipo|team",
     "en|in|por grupos|groups|tandas|etapas|fases|batches ?de|of",
     "candidate|candidates|candidato|candidatos|each|cada|aspirantes ?is|are ?se ?le ?sera interviewed|tested|entrevist*|evaluad*|prueba",
@@ -76,8 +85,13 @@ _FAIR = (
     "minister|ministro|alcalde|mayor|presidente|president said|says|dijo|anuncio|announced",
 )
 
+_SMALL = (
+    "pequen*|small|family|familiar|vecina|vecino",
+    "puede|puedes|can ?pasar ?come ?venir ?a vernos|visitarnos|visit|verlo|verla",
+)
+_ELSEWHERE = "no|not|dont ?se ?te ?lo ?le vaya|vayas|acerque|acerques|presente|presentes|pregunte|llame|go|come|visit|call|contact|ask ?.. sede|oficina|oficinas|office|ministerio|ministry|embassy|embajada|consulado|plaza|they|ellos|ahi|them"
 _PAY = "pague|paga|pagas|pay|cancele|abone|deposite|aporte|deposita"
-PATTERNS = (_PAY, *_BIG, *_CLAIMS, *_SEEKS, *_FAIR, _NOUNS, _PEOPLE)
+PATTERNS = (_PAY, *_BIG, *_FORMAL, *_SMALL, _ELSEWHERE, *_CLAIMS, *_SEEKS, *_FAIR, _NOUNS, _PEOPLE)
 Sign = tuple[Rule, int, int]
 
 
@@ -94,7 +108,9 @@ def suspicious(matcher: Matcher, entities: Entities, heard: Iterable[Rule]) -> l
 
 def _free_mail(matcher: Matcher, entities: Entities, others: set[Rule]) -> list[Sign]:
     """A free mailbox for a company that is said to be big or far away; a small shop may well use one."""
-    if not (others or any(matcher.any_of(_BIG).values())):
+    if any(matcher.any_of(_SMALL).values()) and not others:
+        return []
+    if not (others or any(matcher.any_of((*_BIG, *_FORMAL)).values())):
         return []
     free = {each.span.start for each in entities.emails if each.value.rsplit("@", 1)[1] in FREE_MAIL}
     return [(Rule.FREE_EMAIL_COMPANY, *_word_at(matcher, start)) for start in sorted(free)]
@@ -145,7 +161,8 @@ def _authorities(matcher: Matcher, entities: Entities, others: set[Rule]) -> lis
     false = any(looks_like_authority(each.value.split("/")[0]) for each in entities.domains)
     chat = any(matcher.any_of(("whatsapp", "wa", "telegram", "inbox")).values()) and bool(entities.phones)
     pay = matcher.cover([_PAY]) & ~matcher.cover([f"no|nunca|nadie|sin|never|not|dont|jamas .. {_PAY}"])
-    if not (money or free or false or chat or pay):
+    away = any(matcher.any_of((_ELSEWHERE,)).values())
+    if not (money or free or false or chat or pay or away):
         return []
     denied = matcher.cover(["no ?.. somos|soy|are|am"])
     return [

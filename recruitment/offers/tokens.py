@@ -10,7 +10,7 @@ from recruitment.offers.plain import BREAK, Plain
 from recruitment.offers.reading import Span
 
 _PIECE = re.compile(
-    r"b ?/ ?\.?(?= ?\d)|us ?\$|c\$|[$€£]|\d+(?:[.,']\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|%", re.UNICODE
+    r"b ?/ ?\.?(?= ?\d)|us ?\$|c\$|[$€£₦₹₱]|\d+(?:[.,']\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|%", re.UNICODE
 )  # "B/." is a balboa only before a figure
 _MIXED = re.compile(
     r"(?<![\w$€£.,])(?=[^\W_]*\d)(?=\d*[^\W\d_])[^\W_]{3,20}(?!\w)|[^\W\d_]{1,12}[@$][^\W\d_]{1,12}"
@@ -49,6 +49,14 @@ _SHORT = frozenset(
     ]
 )
 WORD_LIMIT = 40
+_CLAUSE_END = re.compile(rf"[,;:()\n{BREAK}…*|\[\]]|\.\.|\s-|-\s|--")
+_CURRENCIES = ("$", "€", "£", "b/", "usd", "us$", "cad", "eur", "php", "c$")
+_TURNS = frozenset(
+    re.findall(
+        r"\w+",
+        "y e pero and but porque because aunque sino mientras while luego so pues donde si if cuando when que which that",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,8 @@ class Tokens:
     places: tuple[Span, ...]
     sentence_ends: int
     clause_ends: int
+    told: int  # words that the accent makes a past of one's own: "pagué", not "pague"
+    turns: int  # ends of clauses, and words before one that begins another thought ("y", "but", "porque")
     asked: int  # the words of sentences that end with a question mark
 
     def span(self, first: int, last: int) -> Span:
@@ -79,7 +89,11 @@ def tokens(page: Plain, addresses: list[Address], known: Callable[[str], str]) -
     words = tuple(_meant(piece, before, known) for before, piece in pairwise([_Piece("", -1, -1), *pieces]))
     places = tuple(Span(page.start(piece.start), page.end(piece.end)) for piece in pieces)
     sentence_ends, clause_ends, questions = _ends(page, pieces)
-    return Tokens(words, places, sentence_ends, clause_ends, _sentences(sentence_ends, questions, len(words)))
+    turns = clause_ends | _bits(bytearray(after in _TURNS for _before, after in pairwise([*words, ""])))
+    told = _bits(bytearray(page.text[place.end - 1] in "éÉíÍ" and place.end - place.start > 2 for place in places))
+    return Tokens(
+        words, places, sentence_ends, clause_ends, told, turns, _sentences(sentence_ends, questions, len(words))
+    )
 
 
 def _meant(piece: _Piece, before: _Piece, known: Callable[[str], str]) -> str:
@@ -145,9 +159,16 @@ def _ends(page: Plain, pieces: list[_Piece]) -> tuple[int, int, int]:
         between = page.letters[piece.end : after]
         strong = _is_strong(page, piece, between, after)
         sentences.append(strong)
-        clauses.append(strong or any(c in between for c in f',;:()\n{BREAK}…*|-[]"') or ".." in between)
+        clauses.append(strong or _ends_clause(between, page.letters[after : after + 3]))
         questions.append(strong and "?" in between)
     return _bits(sentences), _bits(clauses), _bits(questions)
+
+
+def _ends_clause(between: str, after: str) -> bool:
+    """Whether a clause ends here; a colon or a bracket before a figure only leads to it ("costo: 150", "(USD 50)")."""
+    if after[:1].isdigit() or after.startswith(_CURRENCIES):
+        between = between.replace(":", "").replace("(", "")
+    return between != " " and _CLAUSE_END.search(between) is not None
 
 
 def _is_strong(page: Plain, piece: _Piece, between: str, after: int) -> bool:

@@ -144,6 +144,8 @@ WHO_PAYS = {
         "quien|who contrata|hires",
     ),
     "EMPLOYER_PAYS": (
+        "EMPLOYER ?me ?le ?te ?nos ?lo ?la ?los ?las ?todo puso|pago|cubrio|asumio|compro|dio|mando|paid|covered|bought|gave|sent",
+        "lo|la|los|las ?demas puso|pago|cubrio|asumio|compro|dio el|la ?nuestra EMPLOYER",
         "EMPLOYER ?le|se|te|les|lo|la|los|las|todo|te|will|also|always|siempre|ya|fully|still|all|usually paga|pagara|pagamos|cubre|cubrira|cubrimos|asume|asumira|asumimos|costea|corre|financia|provee|brinda|suministra|facilita|regala|entrega|incluye|da|pay|pays|covers|cover|provides|provide|shoulders|arranges|buys|absorbs|bears|handles|sponsors|reembolsa|reimburses",
         "pagad*|cubiert*|asumid*|costead*|financiad*|entregad*|provist*|tramitad* por ?la|el|nuestra|nuestro|un EMPLOYER",
         "paid|covered|borne|provided|sponsored|arranged|funded ?for|fully|entirely by ?the|our|your EMPLOYER",

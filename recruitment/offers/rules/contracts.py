@@ -55,6 +55,7 @@ SIGNS = (
         ),
         unless=(
             "nobody|nadie|no .... without|sin",
+            "sign|signs|firma|firme promissory|pagare|pagares|letras|iou|blank|blanco",
             "nobody|nadie ?.. should|debe",
             "no|not|nunca|never viaje|trabaje|trabajes|viajes|acepte|work|travel|empiece|start|leave ?a ?to sin|without",
             "no dejamos|permitimos|trabajamos|empezamos sin",

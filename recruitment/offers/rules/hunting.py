@@ -11,7 +11,7 @@ SIGNS = (
             "foto|selfie|photo|picture|pic|video ?tuya ?tuyo ?of ?you con|holding|with|sosteniendo ?tu ?la ?your cedula|id|pasaporte|passport",
             "numero|numeros|number|numbers|digits ... atras|back|detras|reverso ... tarjeta|card",
             "six|6|seis ?digit digits|digitos|code|codigo ... got|llego|sent|text|receive|llega",
-            "bank|banking account ?number|details|info ?and ?routing|information",
+            "bank|banking account details|info|routing|information|login",
             "routing number",
             "WORKER_GIVES ... datos|numero ?de ?tu ?su ?la ?cuenta bancarios|bancaria|banco|tarjeta",
             "medidas|measurements|estatura ... foto|fotos|photos|peso|puesto|corporal|corporales",
@@ -39,6 +39,7 @@ SIGNS = (
             "tarjeta|tarjetas|card|cards de|to presentacion|debito|credito|customers|clientes",
         ),
         unless_near=(
+            "borre|borra|borren|elimine|delete|erase|destruya|cree|crea|creas|create|nueva|new",
             "experiencia|ventas|vender|vendedor|promotor|cajero|sell|selling|sales|clientes|customers|experience",
             "soporte|support|help desk|helpdesk|reset|sistemas|it",
         ),

@@ -30,6 +30,7 @@ SIGNS = (
         unless=(
             "tu|your|su|propia|their|the employees cuenta|account|yappy|bank|zelle|nequi",
             "EMPLOYER ?te|le|les|se|will ?deposita|deposit*|pagamos|paga|pay|pays|transfer*|acredit*",
+            "pago|pagos|sueldo|salario|quincena|jornal|wages|pay .... sale|salen|llega|cae|goes ?out ?.. WALLET",
             "te|le|les|se pagamos|pagan|paga|deposit*|transfer*|acredit*|consign*",
             "salario|sueldo|quincena|salary|wage|wages|planilla|paycheck|pagamos|pagan ?se ?es|is|por|via|through|by|into|en|paid ?.. WALLET|PERSONAL_PLACE",
             "cajero|cajera|cashier|agente|experiencia|sucursal|agencia|branch|atencion|clientes|customers|clients|aceptamos|teller",
@@ -49,6 +50,7 @@ SIGNS = (
         unless=(*COIN_WORK,),
         unless_near=(
             *COIN_WORK,
+            "estante|atienda|atender|vitrina|mostrador|shelf|counter|nada|nothing|nunca|never",
             "venta|ventas|tienda|cajera|cajero|store|sell|sale",
             "we|te|le|employee|empleados|employees|bono|bonus|premio|prize|rifa|sorteo|raffle|employee|receive|recibe|regalamos ?.. GIFT_CARD",
         ),

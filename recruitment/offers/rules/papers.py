@@ -51,6 +51,7 @@ SIGNS = (
         ),
         unless_near=(
             "recursos humanos",
+            "fecha|plazo|lugar|horario|dia|date ... entrega|recepcion|submission",
             "contratacion|plazo|vacante|embajada|solicitud|aplicar",
             "embassy|consulate|consular|consulado|stamp*|estampar|estampado|estampan|visado|courier|vfs|imprime|prints|biometric*",
             "keep|keeps|lleva|conserva it|it_|them|lo|los with|contigo|con you",

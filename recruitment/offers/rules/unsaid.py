@@ -35,7 +35,7 @@ SIGNS = (
             "SUM ?.. en|in ?un ?the ?an sobre|envelope",
             "drop|deja|deje|put|mete|meta|ponga ?a ?un SUM|fifty|twenty ... sobre|envelope|captain|capitan|jefe",
             "derecho|derechos|cuota de ingreso|entrada|inscripcion|puesto ?.. SUM",
-            "en|in ?a ?un sobre|envelope cerrado|closed|sealed",
+            "SUM|CASH|MONEY_WORD|algo|pago|derecho .... en|in ?a ?un sobre|envelope cerrado|closed|sealed",
             "SUM each|cada, cash|efectivo",
             "SUM ?each ?cada ?uno ?en ?in cash|efectivo to|a|con|donde|with ?la ?el ?the _",
             "el|la|quien ?que traiga|lleve|tenga|ponga ?los SUM ... entra|queda|empieza|va",

@@ -138,6 +138,7 @@ SIGNS = (
             "no|not|never|nunca ?.. minta|lie|mienta|diga",
             "clientes|guests|huespedes|pasajeros|customers|students|estudiantes",
             "recruit*|reclut*|contrata",
+            "pregunt*|ask por|for",
         ),
         only_with=(
             "BORDER|mostrador|counter|pasaporte|passport|viaj*|vuelo|flight|fly|visa|boleto|ticket|country|pais|stop|paran|airport|detienen|regreso|sello",

@@ -50,6 +50,8 @@ SIGNS = (
             "permiso|visa|permit ?de ?trabajo|work .. antes|before|approved|aprobado|aprobada|issued",
             "no ?se necesita|requiere|needed|hace|required ?falta ?visa ?para panamenos|ciudadanos|citizens|panamanians|residentes",
             "citizens|panamanians|residents|panamenos|residentes",
+            "desde|from alla|there",
+            "con|with ?mi ?un ?a ?my ?su permiso|visa|permit ?de ?valid trabajo|work",
         ),
         unless_near=(
             "antes de viajar|salir",
@@ -80,7 +82,7 @@ SIGNS = (
             "fake|falsa|falso|falsos|falsas|false ?.. documentos|documents|papers|papeles|carta|letter|letters|reserva|certificado|certificate|booking|bookings|edad|age|reservation|invitation|diploma|constancia",
             "hide|esconde|escondes|oculta|ocultas|esconder|ocultar ... contrato|contract|job|trabajo|uniform|uniforme|papers|motivo",
             "aprend*|memor*|learn|memorize|rehearse|ensay* ... BORDER|respuestas|historia|answers|story",
-            "pon|ponga|pones|pongas|put|write|escribe|llena|marca|fill ... TOURIST|turista|mayor|edad|form|formulario",
+            "pon|ponga|pones|pongas|put|write|escribe|llena|marca|fill ... TOURIST|turista|mayor|edad",
             "carta|letter de|of invitacion|invitation ... TOURIST|turista|visit|familiar|amigo|friend|falsa",
         ),
         unless=(
