@@ -24,14 +24,14 @@ def faults(file: Path) -> list[str]:
         if entry.obsolete:
             found.append(f"{file}: obsolete: {entry.msgid!r}")
             continue
-        texts = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+        said = [entry.msgid, entry.msgid_plural] if entry.msgid_plural else [entry.msgid]
+        texts = [entry.msgstr_plural.get(n, "") for n in (0, 1)] if entry.msgid_plural else [entry.msgstr]
         if "fuzzy" in entry.flags or not all(texts):
             found.append(f"{file}: no translation: {entry.msgid!r}")
-        wanted = set(PLACEHOLDER.findall(entry.msgid)) | set(PLACEHOLDER.findall(entry.msgid_plural or ""))
-        if any(
-            not set(PLACEHOLDER.findall(text)) <= wanted or wanted - set(PLACEHOLDER.findall(text)) for text in texts
-        ):
-            found.append(f"{file}: placeholders differ: {entry.msgid!r}")
+        known = set(PLACEHOLDER.findall(" ".join(said)))
+        for english, text in zip(said, texts, strict=True):
+            if not set(PLACEHOLDER.findall(english)) <= set(PLACEHOLDER.findall(text)) <= known:
+                found.append(f"{file}: placeholders differ: {english!r}")
     return found
 
 
