@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hubs', '0004_drafts_beside_the_record'),
+        ('hubs', '0006_pictures_of_places'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
