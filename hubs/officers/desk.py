@@ -38,7 +38,7 @@ def listings(request: HttpRequest) -> HttpResponseBase:
     user, now, today = signed_in(request), timezone.now(), timezone.localdate()
     hubs = hubs_kept_by(user)
     shown = listing(
-        request, with_hours(entries(hubs)), sorts={"due": "due", "name": "name"},
+        request, with_hours(entries(hubs, off=request.GET.get("need") == "off")), sorts={"due": "due", "name": "name"},
         filters={
             "need": lambda rows, what: needing(rows, what, today=today),
             "q": lambda rows, text: rows.filter(Q(name_es__icontains=text) | Q(name_en__icontains=text)),

@@ -3,6 +3,7 @@
 Each speaks of a few facts; `told` gives them as an action takes them. Rows that are left empty are left out.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -35,6 +36,11 @@ class Group:
 
     fields: list[BoundField]
     row: bool = False
+
+    @property
+    def title(self) -> str:
+        """What its first field is of: "phone 2, …", "hours 1: …"."""
+        return re.split("[:,]", str(self.fields[0].label))[0]
 
     @property
     def filled(self) -> bool:

@@ -32,9 +32,13 @@ class Said:
     names: list[str]
 
 
-def entries(hubs: QuerySet[Hub]) -> QuerySet[Service]:
-    """The entries of these hubs, as the round goes: never verified first, then whose review is due longest."""
-    kept = Service.objects.filter(hub__in=hubs, status__in=PUBLIC).select_related("organization", "hub")
+def entries(hubs: QuerySet[Hub], *, off: bool = False) -> QuerySet[Service]:
+    """The entries of these hubs, as the round goes: never verified first, then whose review is due longest.
+
+    `off`: those that the public does not see, for they have ended or are inactive.
+    """
+    kept = Service.objects.filter(hub__in=hubs).select_related("organization", "hub")
+    kept = kept.exclude(status__in=PUBLIC) if off else kept.filter(status__in=PUBLIC)
     return kept.annotate(due=Coalesce("review_due", Value(date(1, 1, 1)))).order_by("due", "pk")
 
 
@@ -50,7 +54,7 @@ def state_of(service: Service, now: datetime) -> State | None:
 
 
 def needing(services: QuerySet[Service], what: str, *, today: date) -> QuerySet[Service]:
-    """Those that want somebody: `due` (or never verified), or `soon`. Any other word leaves them all."""
+    """Those that want somebody: `due` (or never verified), or `soon`. Any other word leaves all."""
     if what == "due":
         return services.exclude(review_due__gte=today)
     if what == "soon":

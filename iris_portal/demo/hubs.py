@@ -17,6 +17,9 @@ from hubs.directory.models.schedules import Schedule
 from hubs.directory.models.services import Service, ServiceAtLocation
 from hubs.directory.seeding import load
 from hubs.directory.words import Channel
+from hubs.officers.access import entry_of
+from hubs.officers.actions import allow, change_at_once, save_draft
+from hubs.officers.words import SmallFact
 from iris_portal.demo.hub_places import HUBS, RUN_BY, SERVICES, DemoHub, DemoService, Span, Words
 
 REVIEW = timedelta(days=90)
@@ -39,6 +42,7 @@ def build_hubs(*, now: datetime, officer: User, manager: User) -> int:
     for user, codes in ((officer, KEPT[:1]), (manager, KEPT)):
         HubKeeper.objects.bulk_create(HubKeeper(hub=made[code], user=user) for code in codes)
     refresh_listings(Service.objects.all(), today=today)
+    _drafts(made[KEPT[0]], officer, manager, now)
     return len(SERVICES)
 
 
@@ -119,6 +123,16 @@ def _hours(location: Location | None, at: ServiceAtLocation | None, spans: tuple
             freq="MONTHLY" if days[0].isdigit() else "WEEKLY", opens_at=time.fromisoformat(opens),
             closes_at=time.fromisoformat(closes),
         )  # fmt: skip
+
+
+def _drafts(hub: Hub, officer: User, manager: User, now: datetime) -> None:
+    """One change that waits, one in force, and a hub whose officers change the small facts at once."""
+    allow(hub, ["today", "closed", "phone"], by=manager)
+    waits, stands = hub.services.order_by("pk")[:2]
+    save_draft(entry_of(waits), {"alert_es": "Traiga una copia.", "alert_en": "Bring a copy."}, by=officer, now=now)
+    facts = entry_of(stands).live
+    number = [facts["phones"][0] | {"number": "6000-3199"}]
+    change_at_once(entry_of(stands), SmallFact.PHONE, {"phones": number}, by=officer, now=now)
 
 
 def _closures(hubs: list[Hub], today: date) -> None:

@@ -212,6 +212,19 @@ def test_the_hours_of_a_common_place_say_whom_else_they_touch(desk, home):
     assert "1" in str(desk.get(page(one, "hours")).context["common"])
 
 
+def test_hours_of_a_place_of_several_hubs_become_the_services_own(desk, staff, home, now):
+    at = location("david")
+    hours(at)
+    other, held = service("Ajena", hub=hub("baru"), at=at, open_hours=None), service(hub=home, at=at, open_hours=None)
+    path = page(held, "hours")
+    desk.post(path, as_shown(desk.get(path)) | {"opens0": "10:00"})
+    draft = open_draft(held.public_id)
+    actions.approve(draft, seen=actions.shown(facts_of(fresh(held)), draft.facts), by=staff[1], now=now)
+    assert [str(row.opens_at) for row in held.service_at_locations.get().schedules.all()] == ["10:00:00"]
+    assert [str(row.opens_at) for row in at.schedules.all()] == ["08:00:00"]
+    assert not other.service_at_locations.get().schedules.exists()
+
+
 def today_page(held):
     return reverse("listing_today", args=[held.public_id])
 

@@ -68,6 +68,12 @@ def test_the_ticked_ones_are_confirmed_in_one_go_and_taken_back_in_one(desk, hom
     assert made[0].overdue(timezone.localdate())
 
 
+def test_what_the_public_does_not_see_is_found_apart(desk, home):
+    service("Apagada", hub=home, status="inactive")
+    assert "Apagada" not in desk.get(reverse("listings")).content.decode()
+    assert "Apagada" in desk.get(reverse("listings"), {"need": "off"}).content.decode()
+
+
 def test_nothing_ticked_says_what_to_do(desk, home):
     entries(home, 300)
     answer = desk.post(reverse("listings_confirm"), follow=True)
