@@ -11,7 +11,6 @@ VERBS: dict[str, str | Promise] = {
     "reminder.given_up": _("Gave up asking whether an entry is still right"),
     "reminder.tried_again": _("Took up a reminder again"),
     "reminder.answered": _("Answered a reminder by its link"),
-    "report.told": _("Told a hub that something is wrong or missing"),
     "report.handled": _("Closed a report to a hub"),
     "report.words.read": _("Read the words of a report to a hub"),
     "draft.written": _("Wrote a draft of an entry"),

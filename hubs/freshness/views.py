@@ -58,9 +58,11 @@ def missing_page(request: HttpRequest) -> HttpResponse:
     """Tell that a service is missing."""
     chosen = {name: request.GET.get(name, "")[:60] for name in ("need", "place")}
     form = MissingForm(request.POST if request.method == "POST" else None, initial=chosen)
+    need = form.known.needs.get(request.POST.get("need", chosen["need"]))
     return _told(
         request, form, "missing",
         lambda said: actions.report_missing(*form.facts(), words=said["words"], now=timezone.now()),
+        sensitive=bool(need and need.sensitive),
     )  # fmt: skip
 
 
@@ -68,15 +70,15 @@ def _told(
     request: HttpRequest, form: forms.Form, what: str, save: Callable[[dict[str, Any]], Any], **context: Any
 ) -> HttpResponse:  # fmt: skip
     """The form; what was told is saved once and thanked for. Whatever goes wrong, what was typed stays."""
-    status, wait = 200, 0
-    if form.is_bound:
-        status, wait = (422, 0) if not form.is_valid() else (429, _wait(request))
-        if status == 429 and not wait:
-            save(form.cleaned_data)
-            service = context.get("service")
-            return redirect("service_thanks", service.public_id) if service else redirect("missing_thanks")
+    told = form.is_bound and form.is_valid()
+    wait = _wait(request) if told else 0
+    if told and not wait:
+        save(form.cleaned_data)
+        service = context.get("service")
+        return redirect("service_thanks", service.public_id) if service else redirect("missing_thanks")
     if wait:
         form.add_error(None, _too_many(wait))
+    status = 429 if wait else 422 if form.errors else 200
     response = render(request, f"hubs/freshness/{what}.html", {"form": form} | context, status=status)
     if wait:
         response["Retry-After"] = str(wait)

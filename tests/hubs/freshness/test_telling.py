@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from core import limits
+from core.models import AuditEntry
 from hubs.directory.models.places import District, Province
 from hubs.freshness import actions
 from hubs.freshness.forms import MissingForm, VisitForm, WrongForm
@@ -59,6 +60,7 @@ def test_what_is_wrong_goes_to_the_hub_that_keeps_the_entry_without_a_cookie(ros
     report = Report.objects.get()
     assert (report.hub, report.service, report.what, report.source) == (home, service, "phone", "public")
     assert report.told_on == TODAY
+    assert not AuditEntry.objects.exists()  # it would keep the second at which somebody was here
     assert not [field.name for field in Report._meta.get_fields() if "address" in field.name or field.name == "at"]
 
 
@@ -137,8 +139,9 @@ def test_an_ended_service_takes_no_reports(rosa, home):
 def test_pages_about_abuse_keep_their_quick_exit(rosa, home):
     shelter = library.service("Casa", "violence", assured=TODAY, hub=home)
     base = f"{FIND}services/{shelter.public_id}/"
-    for path in ("wrong/", "visit/", "thanks/"):
-        assert "data-exit" in rosa.get(base + path).content.decode()
+    for path in (f"{base}wrong/", f"{base}visit/", f"{base}thanks/", f"{FIND}missing/?need=violence"):
+        assert "data-exit" in rosa.get(path).content.decode()
+    assert "data-exit" not in rosa.get(f"{FIND}missing/?need=food").content.decode()
 
 
 def test_visits_are_counted_by_month_and_nothing_else_is_kept(rosa, service):
