@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from typing import IO, Any
 
@@ -12,6 +13,7 @@ from hubs.open_data.shapes import LANGUAGES, heads
 
 LARGEST = 1024**3  # bytes of all tables unpacked
 MOST_FAULTS = 50
+UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError)  # broken, locked, packed otherwise
 Line = dict[str, str]
 
 
@@ -38,8 +40,8 @@ def read(file: IO[bytes]) -> Brought:
     try:
         with zipfile.ZipFile(file) as packed:
             return _read(packed)
-    except zipfile.BadZipFile:
-        raise Refused(["This is no ZIP file."]) from None
+    except UNREADABLE:
+        raise Refused(["This is no ZIP file that can be read."]) from None
 
 
 def key_of(table: Table, line: Line) -> str:
@@ -90,7 +92,7 @@ def _read_table(table: Table, name: str, packed: zipfile.ZipFile, brought: Broug
         try:
             rows = csv.reader(text, strict=True)
             _take(table, name, next(rows, []), rows, brought)
-        except (UnicodeDecodeError, csv.Error, zipfile.BadZipFile) as wrong:
+        except (UnicodeDecodeError, csv.Error, *UNREADABLE) as wrong:
             brought.faults.append(f"{name}: it cannot be read ({wrong}).")
 
 
@@ -106,6 +108,8 @@ def _take(table: Table, name: str, names: list[str], rows: Any, brought: Brought
         key = key_of(table, line)
         if len(cells) != len(names):
             brought.faults.append(f"{name}, line {rows.line_num}: {len(cells)} cells instead of {len(names)}.")
+        elif any("\x00" in cell for cell in cells):
+            brought.faults.append(f"{name}, line {rows.line_num}: it holds a sign that is no text.")
         elif key in lines:
             brought.faults.append(f"{name}, line {rows.line_num}: {key} stands there twice.")
         else:

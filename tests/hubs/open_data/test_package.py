@@ -225,6 +225,8 @@ def test_a_secret_place_does_not_become_known_by_a_file(imported):
         ({"notes.txt": b"hello"}, "no table"), ({"services.csv": b"name\nx\n"}, "id is missing"),
         ({"services.csv": b"id,name\n1\n"}, "1 cells instead of 2"), ({"services.csv": b"id\na\na\n"}, "twice"),
         ({"services.csv": b"\xff\xfe"}, "cannot be read"),
+        ({"services.csv": b"id,name\na,x\x00y\n"}, "no text"),
+        ({"addresses.csv": b"location_id,address_1\nx,Calle\n"}, "UUID"),
         ({"datapackage.json": b"[]", "services.csv": b"id\n"}, "datapackage"),
     ],
 )  # fmt: skip
@@ -236,7 +238,7 @@ def test_what_is_no_package_is_refused_in_words(imported, files, word):
 def test_a_file_that_is_no_zip_is_refused(tmp_path):
     path = tmp_path / "x.zip"
     path.write_bytes(b"no zip")
-    with pytest.raises(CommandError, match="no ZIP"):
+    with pytest.raises(CommandError, match="no ZIP file"):
         call_command("import_hsds", str(path))
 
 
@@ -245,11 +247,13 @@ def test_a_package_that_knows_only_the_standard_is_taken_over(imported):
     ids = [f"00000000-0000-4000-8000-00000000000{number}" for number in range(1, 6)]
     files = {
         "organizations.csv": f"id,name,description,tax_id\n{ids[0]},Cruz Blanca,Ayuda,1\n",
-        "services.csv": f"id,organization_id,name,status\n{ids[1]},{ids[0]},Comedor,active\n",
+        "services.csv": f"id,organization_id,name,status\n{ids[1]},{ids[0]},Comedor,active\n"
+        f"{ids[4]},{ids[0]},Ropero,inactive\n",
         "locations.csv": f"id,location_type,name,latitude,longitude\n{ids[2]},physical,Sede,8.43,-82.43\n",
         "addresses.csv": "id,location_id,address_1,city,state_province,postal_code,country,address_type\n"
         f"{ids[3]},{ids[2]},Calle 3,David,chiriqui,0000,PA,physical\n",
-        "service_at_location.csv": f"id,service_id,location_id\n{ids[4]},{ids[1]},{ids[2]}\n",
+        "service_at_location.csv": f"id,service_id,location_id\n{ids[4]},{ids[1]},{ids[2]}\n"
+        f"{ids[3]},{ids[4]},{ids[2]}\n",
         "programs.csv": "id,name\n",
     }  # fmt: skip
     told = imported({name: text.encode() for name, text in files.items()}, "--apply")
