@@ -16,7 +16,8 @@ from core import audit, freshness
 from core.models import User
 from core.publishing import OPEN, State, may_move
 from core.versions import same_version
-from rights.guides.models import Source, SourceDraft
+from rights.guides.models import Source
+from rights.guides.source_draft import SourceDraft
 
 # All that is shown of a source; a trigger compares them with an approved draft.
 FACTS = ("kind", "instrument_es", "instrument_en", "number_es", "number_en", "published", "url")

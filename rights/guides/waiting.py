@@ -10,7 +10,8 @@ from django.utils import timezone
 from core.access import may
 from core.models import User
 from core.publishing import EDITABLE, OPEN, State
-from rights.guides.models import Guide, GuideVersion, SourceDraft
+from rights.guides.models import Guide, GuideVersion
+from rights.guides.source_draft import SourceDraft
 from rights.guides.words import Language
 
 SOON = timedelta(days=30)  # a guide is announced so long before its day

@@ -21,7 +21,8 @@ from core.sheets import Column
 from core.versions import StaleVersion, shown
 from rights.guides import sources as acts
 from rights.guides.forms.others import NewSourceForm, ReturnForm, SourceForm
-from rights.guides.models import Source, SourceDraft
+from rights.guides.models import Source
+from rights.guides.source_draft import SourceDraft
 from rights.guides.words import SourceKind
 
 FORM = ["GET", "HEAD", "POST"]

@@ -9,7 +9,8 @@ from core.publishing import State
 from core.roles import Role
 from core.versions import StaleVersion
 from rights.guides import sources
-from rights.guides.models import Guide, Source, SourceDraft
+from rights.guides.models import Guide, Source
+from rights.guides.source_draft import SourceDraft
 from tests.people import PASSWORD
 from tests.rights.guides import library
 from tests.rights.guides.desk_forms import fields, save
