@@ -7,7 +7,6 @@ from decimal import Decimal, InvalidOperation
 from recruitment.offers.amount_words import COUNTED, CURRENCY, JOIN, LARGEST, NOT_COUNTED, QUALIFIED, TIMES, TO, UNITS
 from recruitment.offers.tokens import Tokens
 
-
 YEARS = range(2010, 2041)
 
 

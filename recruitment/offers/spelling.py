@@ -30,29 +30,36 @@ _BY_EAR = (
 BY_EAR_FROM, ONE_LETTER_FROM = 4, 7
 # Whole words of both languages that only look like misspelt ones of the rules.
 OWN_WORDS = frozenset(
-    """
-    abierta abiertos able andamios annotate asked axes baca bait barista barrios basta batch bear beso
-    bienes booked books boquete botar boto breach cache caching camareras cansada cansado canto carga cargo
-    carnaval carreta casa casada casado casas casi caso cause causes caza cazar cell cells cent centros
-    cerro chama chances changes changing chino chose cita cite cobrador cobradora cobranza cobranzas colmena
-    columbia comments compara comparar compare complains concejo consejo consejos conserje constar contact
-    contacto contactos contado contados contamos contando contar contenta contento contiene contract
-    contrast convencion cooked cooks core corporacion corredor corrija corta corto cosa cosas costa costas
-    counter country county cuantas cubierta cuento cuesta decente delgado deposit desc detailed diaz dominio
-    economia embarco entrenamos escrita estadio estrada expert experts export finance formal gastados
-    graduandos grande granja guardian haberte habiamos hablado hablando halla haste haya heading height hola
-    hoped hora include inmersion interna internet ivan jira kilo kilos lack leave leaves literal llamada
-    llamado llamando llegada loading looked looks maestra manager manages manejo manga mango meaning mejora
-    mejores mention mourning newer nuestro ola operations oro pace packed parece parecer partes partida
-    pasada pasado pasados pasaje pasajero pasajeros pasajes pasion passes passion pension perdida perdido
-    permitidos persona personal personas picked pools posesion prima primera primero project prove quedaba
-    queremos quienes quieta reports reserve response sabe samples sanction sanctions secretaria secretario
-    sector servicio servicios servir seso setting shell spelling straining talked tests tools training
-    tranferido transfer transform tubo tuvo vaca valla vaso vasta vaya vender ventana verano viaje vienes
-    viernes visible visita visitas votar voto vuestra walked weak wherever whether withdrew wording working
-    writers
-    """.split()
-)
+    [
+        "abierta", "abiertos", "able", "andamios", "annotate", "asked", "axes", "baca", "bait", "barista",
+        "barrios", "basta", "batch", "bear", "beso", "bienes", "booked", "books", "boquete", "botar", "boto",
+        "breach", "cache", "caching", "camareras", "cansada", "cansado", "canto", "carga", "cargo", "carnaval",
+        "carreta", "casa", "casada", "casado", "casas", "casi", "caso", "cause", "causes", "caza", "cazar", "cell",
+        "cells", "cent", "centros", "cerro", "chama", "chances", "changes", "changing", "chino", "chose", "cita",
+        "cite", "cobrador", "cobradora", "cobranza", "cobranzas", "colmena", "columbia", "comments", "compara",
+        "comparar", "compare", "complains", "concejo", "consejo", "consejos", "conserje", "constar", "contact",
+        "contacto", "contactos", "contado", "contados", "contamos", "contando", "contar", "contenta", "contento",
+        "contiene", "contract", "contrast", "convencion", "cooked", "cooks", "core", "corporacion", "corredor",
+        "corrija", "corta", "corto", "cosa", "cosas", "costa", "costas", "counter", "country", "county", "cuantas",
+        "cubierta", "cuento", "cuesta", "decente", "delgado", "deposit", "desc", "detailed", "diaz", "dominio",
+        "economia", "embarco", "entrenamos", "escrita", "estadio", "estrada", "expert", "experts", "export",
+        "finance", "formal", "gastados", "graduandos", "grande", "granja", "guardian", "haberte", "habiamos",
+        "hablado", "hablando", "halla", "haste", "haya", "heading", "height", "hola", "hoped", "hora", "include",
+        "inmersion", "interna", "internet", "ivan", "jira", "kilo", "kilos", "lack", "leave", "leaves", "literal",
+        "llamada", "llamado", "llamando", "llegada", "loading", "looked", "looks", "maestra", "manager", "manages",
+        "manejo", "manga", "mango", "meaning", "mejora", "mejores", "mention", "mourning", "newer", "nuestro",
+        "ola", "operations", "oro", "pace", "packed", "parece", "parecer", "partes", "partida", "pasada", "pasado",
+        "pasados", "pasaje", "pasajero", "pasajeros", "pasajes", "pasion", "passes", "passion", "pension",
+        "perdida", "perdido", "permitidos", "persona", "personal", "personas", "picked", "pools", "posesion",
+        "prima", "primera", "primero", "project", "prove", "quedaba", "queremos", "quienes", "quieta", "reports",
+        "reserve", "response", "sabe", "samples", "sanction", "sanctions", "secretaria", "secretario", "sector",
+        "servicio", "servicios", "servir", "seso", "setting", "shell", "spelling", "straining", "talked", "tests",
+        "tools", "training", "tranferido", "transfer", "transform", "tubo", "tuvo", "vaca", "valla", "vaso",
+        "vasta", "vaya", "vender", "ventana", "verano", "viaje", "vienes", "viernes", "visible", "visita",
+        "visitas", "votar", "voto", "vuestra", "walked", "weak", "wherever", "whether", "withdrew", "wording",
+        "working", "writers",
+    ]
+)  # fmt: skip
 
 
 def by_ear(word: str) -> str:
