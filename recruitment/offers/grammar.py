@@ -2,8 +2,8 @@
 
 A pattern is a line of words. `paga` is that word, `pag*` any word that begins so, `paga|abona` one of two, a word in
 CAPITALS a concept of the vocabulary, `?x` means that x may be absent, `_` any one word, `..` up to three and `...` up
-to eight words between, all of one clause with what stands before and after, `....` up to sixteen words of one
-sentence. No pattern leaves its sentence.
+to eight words between, all of one clause with what stands before and after, `....` up to sixteen words of one sentence.
+No pattern leaves its sentence.
 
 Where a pattern matches is held as whole numbers whose bits are the words of the text, so that a pattern costs a few
 shifts however long the text is: nothing is tried twice, no text makes it slow.

@@ -38,7 +38,6 @@ CONCEPTS = {**MONEY, **WHO_PAYS, **WORK, **STANCE, **ACTS}
 GIVEN = ("EARNED", "SUM", "CASH", "NUMBER", "PHONE", "MAIL", "WEB", "HANDLE")  # concepts that are no words
 MOST_FLAGS_OF_A_RULE = 3
 MANY = 90
-FAINT_TOGETHER = 9  # faint signs of so many rules speak together
 BUT = ("pero|but|sino|aunque|except|excepto|salvo",)
 GOOD = (
     "no ?.. cobramos|cobra|cobran ?nada",
@@ -148,7 +147,7 @@ def _flags(matcher: Matcher, stands: Stance, found: list[Sum], entities: Entitie
     ]:
         if not stands.advised >> first & 1:
             heard.setdefault(rule, []).append((first, last))
-    if any(heard.values()) or len([rule for rule, matches in weak.items() if matches]) >= FAINT_TOGETHER:
+    if any(heard.values()):
         for rule, matches in weak.items():
             heard.setdefault(rule, []).extend(matches)
     return [
@@ -232,79 +231,17 @@ def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 _SPANISH = frozenset(
     [
-        "de",
-        "la",
-        "que",
-        "el",
-        "en",
-        "los",
-        "se",
-        "las",
-        "por",
-        "con",
-        "para",
-        "una",
-        "su",
-        "al",
-        "lo",
-        "como",
-        "mas",
-        "pero",
-        "sus",
-        "le",
-        "ya",
-        "este",
-        "si",
-        "porque",
-        "esta",
-        "son",
-        "es",
-        "te",
-        "tu",
-        "usted",
-        "un",
-        "y",
-        "a",
-        "del",
-        "nos",
-        "mi",
+        "de", "la", "que", "el", "en", "los", "se", "las", "por", "con", "para", "una", "su", "al", "lo", "como",
+        "mas", "pero", "sus", "le", "ya", "este", "si", "porque", "esta", "son", "es", "te", "tu", "usted", "un",
+        "y", "a", "del", "nos", "mi",
     ]
-)
+)  # fmt: skip
 _ENGLISH = frozenset(
     [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "is",
-        "you",
-        "that",
-        "it",
-        "for",
-        "on",
-        "are",
-        "with",
-        "as",
-        "your",
-        "at",
-        "be",
-        "this",
-        "have",
-        "from",
-        "or",
-        "we",
-        "by",
-        "but",
-        "not",
-        "they",
-        "an",
-        "can",
-        "will",
-        "our",
-        "if",
+        "the", "of", "and", "to", "in", "is", "you", "that", "it", "for", "on", "are", "with", "as", "your", "at",
+        "be", "this", "have", "from", "or", "we", "by", "but", "not", "they", "an", "can", "will", "our", "if",
     ]
-)
+)  # fmt: skip
 
 
 def _language(words: Tokens) -> str:

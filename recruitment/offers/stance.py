@@ -16,6 +16,7 @@ DEMANDS = (
     "TELL .. TOURIST",
 )
 NO_REACHES, WITHOUT_REACHES, LIST_REACHES = 6, 3, 12
+TO_OTHERS, OTHERS_FROM = "te|le|les", 2  # so many words after a "no", these begin another thought
 LIST_BEGINS = 3  # words after a "no" that may name who does it; the items of a list do not
 SPEAKS = "se|te|le|les|lo|me|nos|you|we|they|he|she|usted|ustedes|yo|que|i"
 WHOLE_LIST = "lo|what|things|cosas ?que ?that ?we no|nunca|never|dont|jamas hacemos|hago|hace|hacen|pedimos|encontrara|do|ask|want"
@@ -40,7 +41,11 @@ NO_ADVICE = (  # what to tell those who ask on the way, or in the offer's own in
 )
 OWN_PAST = "trabaje|pague|deposite|cancele|abone|transferi|consigne|compre|entregue|mande|deje|lleve"  # with its accent
 I_PAID = "i|we|yo ?only ?just ?even ?also ?myself ?mismo paid|bought|sent"
-COMPLAINS = "contest*|respond*|bloque*|block*|estafa*|scam*|help|ayuda|ayudenme|desaparec*|faltan|hago|ahora|now|disappear*|reply|replies|answers|perdi|normal|legal"
+COMPLAINS = (
+    "contest*|respond*|bloque*|block*|estafa*|scam*|help|ayuda|ayudenme|desaparec*|disappear*|reply|replies|answers|perdi|normal|legal",
+    "faltan|que|what hago|hacer|otro|another",
+    "ahora|now ?me ?le ?te ?they dicen|dice|piden|pide|quieren|quiere|say|want|ask",
+)
 _DOES = "de|des|den|demos|mande|mandes|entregue|entregues|comparta|compartas|suelte|sueltes|pida|pidas|pide|piden|pedimos|pedira|cobra|cobran|cobramos|cobre|cobro|cobraron|cobrar|cobrare|paga|pagas|pague|pagues|paguen|pagan|saca|sacan|sacamos|saque|sacaron|quita|quitan|quitamos|quito|quitaron|quitar|descuent*|descont*|rebaj*|retien*|retuv*|guarda|guardan|guardamos|recoge|recogemos|toca|tocan|tocamos|deja|dejan|dejes|deje|necesita|pidio|pidieron|use|usa|uses|usamos|aceptamos|acepta"
 _DONE = "charged|deducted|kept|asked|required|needed|taken|collected|held|requested|payable|due|counted|passed|sold|cobrado|descontado|retenido|accepted"
 DENIED_AFTER = (  # what was said is denied by what follows it: "la clave no se la dé a nadie", "the fare is never deducted"
@@ -51,10 +56,11 @@ DENIED_AFTER = (  # what was said is denied by what follows it: "la clave no se 
 )
 PATTERNS = (
     WHOLE_LIST,
+    TO_OTHERS,
     SPEAKS,
     OWN_PAST,
     I_PAID,
-    COMPLAINS,
+    *COMPLAINS,
     *AFTER_NOTHING,
     *DEMANDS,
     *GENERAL_QUESTION,
@@ -93,7 +99,7 @@ def stance_of(matcher: Matcher) -> Stance:
 def _told(matcher: Matcher) -> int:
     """What somebody tells of having paid, who neither asks nor complains."""
     words = matcher.tokens
-    if words.asked or matcher.cover([COMPLAINS]):
+    if words.asked or matcher.cover(COMPLAINS):
         return 0
     told = matcher.cover([OWN_PAST]) & words.told | matcher.cover([I_PAID])
     return pieces(told, words.clause_ends, len(words.words))
@@ -117,9 +123,10 @@ def _reach(matcher: Matcher, words: int, most: int, stops: int, modal: int) -> i
     reached = bytearray(count)
     left = 0
     marks = flags_of(words, count)
+    others = flags_of(matcher.cover([TO_OTHERS]), count)
     walls, turns, closes = flags_of(stops, count), flags_of(modal, count), flags_of(ends, count)
     for place in range(count):
-        if walls[place] or (turns[place] and left < most):
+        if walls[place] or (turns[place] and left < most) or (others[place] and left <= most - OTHERS_FROM):
             left = 0
         if left:
             reached[place] = 1

@@ -53,6 +53,7 @@ _FORMAL = (  # how firms and offices call themselves that would have an address 
     "s a",
 )
 _CLAIMS = (
+    "mensaje|message|aviso|call|llamada ?es ?is de|from|of ?la ?el ?the ?su ?your AUTHORITY",
     "somos|soy|escribimos|representante|representantes|funcionario|funcionaria|funcionarios|licenciado|departamento|oficina|programa|convenio|autorizado|autorizados|avalado|parte|nombre|aqui|habla|saluda|enviado|acuerdo|coordinador|coordinadora ?.. de|del|con|por|la|en|el ?.. AUTHORITY",
     "we|i|im|this|calling|writing|behalf|representative|officer|official|agreement|program|programme|here ?.. are|am|is|from|of|with|at|the ?.. AUTHORITY",
     "el|la|the|your|su AUTHORITY ?.. ?le|te|lo|la|ha|has|have|you asign*|seleccion*|selected|aprob*|approved|aprobo|ofrece|contrata|assigned|otorg*|granted|beneficiari*|chosen|escog*|elegido|elegida|asigno|invited",

@@ -54,8 +54,9 @@ _CURRENCIES = ("$", "€", "£", "b/", "usd", "us$", "cad", "eur", "php", "c$")
 _TURNS = frozenset(
     re.findall(
         r"\w+",
-        "y e pero and but porque because aunque sino mientras while luego so pues donde si if cuando when que which"
-        " that",
+        """
+        y e pero and but porque because aunque sino mientras while luego so pues donde si if cuando when que which that
+        """,
     )
 )
 

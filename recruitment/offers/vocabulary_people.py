@@ -28,6 +28,7 @@ STANCE = {
         "no refundable|reembolsable|reembolsables|devolutivo",
         "non|not refundable",
         "cuando no|sino",
+        "para no ?_",
         "hasta|until que ?usted ?you no|not",
         "mientras ?usted ?tu no",
         "ni lo pienses|dudes",

@@ -177,7 +177,7 @@ WORK = {
     "SECRET_WORD": ("pin|contrasena|contrasenas|password|passwords|passcode|clave|claves|login|token",),
     "GIVES_DATA": (
         "WORKER_GIVES",
-        "dicta|dictas|dictame|dicteme|dime|digame|digas|escribe|escriba|escribes|ingresa|ingrese|ingresas|entra|entras|entre|log|sign|enter|type|tell|read|confirm|confirma|confirmas|confirme|comparte|comparta|share|llena|llene|need|needed|needs|necesito|necesitamos|pedimos|requiere|requires|piden|pide|asks|ask|want|wants|want|falta|provide|submit|verify|actualice|actualiza|update|use|usa",
+        "indique|indiquenos|indicanos|indica|acepte|acepta|autorice|dicta|dictas|dictame|dicteme|dime|digame|digas|escribe|escriba|escribes|ingresa|ingrese|ingresas|entra|entras|entre|log|sign|enter|type|tell|read|confirm|confirma|confirmas|confirme|comparte|comparta|share|llena|llene|need|needed|needs|necesito|necesitamos|pedimos|requiere|requires|piden|pide|asks|ask|want|wants|want|falta|provide|submit|verify|actualice|actualiza|update|use|usa",
     ),
     "SECRET_DATA": (
         "cvv|cvc|otp",

@@ -49,7 +49,7 @@ NO_PAGE = {
     "desk_proposal_send", "desk_proposal_settle", "desk_warning_send", "desk_warning_settle", "guarantee_draw",
     "guarantee_release", "hub_report_handle", "hub_reminder_again", "tally_undo", "desk_survey_send",
     "desk_survey_settle",
-    "guarantee_release", "listings_confirm", "listings_undo", "listing_draft_withdraw", "listing_change_back",
+    "listings_confirm", "listings_undo", "listing_draft_withdraw", "listing_change_back",
     "listing_restore", "listing_copy", "listing_photo",
 }  # fmt: skip
 # About what the demonstration does not hold: a file whose column is not chosen, an import, a draft of a warning, what

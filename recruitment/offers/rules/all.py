@@ -10,6 +10,7 @@ from recruitment.offers.rules.hunting import SIGNS as HUNTING
 from recruitment.offers.rules.journeys import SIGNS as JOURNEYS
 from recruitment.offers.rules.money import SIGNS as MONEY
 from recruitment.offers.rules.oblique import SIGNS as OBLIQUE
+from recruitment.offers.rules.oblique_money import SIGNS as OBLIQUE_MONEY
 from recruitment.offers.rules.papers import SIGNS as PAPERS
 from recruitment.offers.rules.pressure import SIGNS as PRESSURE
 from recruitment.offers.rules.unsaid import SIGNS as UNSAID
@@ -32,5 +33,6 @@ SIGNS: tuple[Sign, ...] = (
     *WAYS,
     *BAIT,
     *OBLIQUE,
+    *OBLIQUE_MONEY,
     *FAINT,
 )

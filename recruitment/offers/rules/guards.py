@@ -72,6 +72,7 @@ TAKES_BACK_NEAR: dict[Rule, tuple[str, ...]] = {
     ),
     Rule.KEEPS_DOCUMENTS: (
         "dejen|deje|dejan ?lo ?la pasar|entrar|subir",
+        "recoge|recoges|retira|collect|pick ?.. al|when|on salir|leave|leaving|exit|salida",
         "gave|handed|got|returned it|them|mine ?.. back",
         "me|nos lo|la|los|las devolvio|devolvieron|regreso",
         "migration|immigration|migracion office|oficina|counter|authorities",
@@ -194,10 +195,7 @@ TAKES_BACK_IN_CLAUSE: dict[Rule, tuple[str, ...]] = {
     Rule.FEE_BEFORE_WORK: (*PAID_TO_WORKER, *TO_THE_STATE, *PAST_HABIT),
     Rule.FEE_HIDDEN_AS_COST: (*PAID_TO_WORKER, *TO_THE_STATE, *PAST_HABIT),
     Rule.SALARY_DEDUCTION: (*PAST_HABIT, *BY_LAW, "de|da ?te ?le la gana"),
-    Rule.CRYPTO_OR_GIFTCARD: (
-        "le|les|te|we ?EMPLOYER da|dan|damos|regala|regalan|regalamos|entrega|give|gives",
-        "bono|bonus|premio|prize",
-    ),
+    Rule.CRYPTO_OR_GIFTCARD: ("bono|bonus|premio|prize",),
     Rule.KEEPS_DOCUMENTS: (*PAST_HABIT, *_SHOWN_PAPERS),
 }
 

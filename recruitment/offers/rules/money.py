@@ -36,6 +36,7 @@ SIGNS = (
             "cajero|cajera|cashier|agente|experiencia|sucursal|agencia|branch|atencion|clientes|customers|clients|aceptamos|teller",
             "cuenta|account ?bancaria ?.. ?a ?su|your|propio nombre|name para|for ?el ?pago|salario|payroll",
             "su|tu|your propio|nombre|own",
+            "para que|so ?that ?le ?te ?les ?your depositen|paguen|transfieran|wages|salary ?.. salario|sueldo|quincena|pay|paid",
             "pago|pagamos|se ?paga los|cada viernes|sabados|sabado|15|quincena ... WALLET",
             "pago|pay|paid|pagamos|paga|pagan ?.. quincenal|semanal|weekly|diario|biweekly|viernes|sabado|sabados|semana|quincena|friday|fridays|week|prefiera|prefieras|propinas|tips",
         ),

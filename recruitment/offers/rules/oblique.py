@@ -1,8 +1,7 @@
-"""Signs told by what follows from them, not by their own words ("con lo que gane nos emparejamos", "hang up and I ...")."""
+"""Signs about papers, journeys and silence told by what follows from them ("hang up and I ...", "usted es mi yerno")."""
 
 from recruitment.offers.reading import Rule
 from recruitment.offers.rulebook import Sign
-from recruitment.offers.rules.guards import CONSULAR, OPTIONAL, WAGE_PAID
 
 _HAND = "pasa|pasas|pase|pases|deposita|depositas|deposite|transfiere|transfieres|transfiera|gira|giras|gire|consigna|yapea|yapeas|abona|abonas|abone|cancela|cancelas|cancele|paga|pagas|pague|pone|pones|ponga"
 _LATER = "llegues|llegue|llegar|llegando|este|estes|ya|alla|montado|adentro|campamento|barco|finca|arrive|arrived|there|aboard|landed|shift|site|instalado|instalada"
@@ -10,66 +9,28 @@ _TERMS = "contrato|condiciones|hoja|hojas|papeles|papers|contract|terms|sueldo|s
 
 SIGNS = (
     Sign(
-        Rule.FEE_BEFORE_WORK,
-        (
-            "SUM|CASH .... send|transfer|wire|give|gives|bring it|them|this to us|me",
-            "gets|takes|collects|wants it|this|that from you|each|the ?worker ?candidate",
-            "collect|collects|collecting|recoge|recojo|recogen|recolecta|recolecto ?.. money|plata|dinero|cuota|SUM|CASH|fee|fees",
-            "reserva|inscripcion|ficha|matricula|cupo|separacion|registro|tramite ?de ?del ?la ?puesto ?.. en ?crucero SUM",
-            "SUM ?dolares|cada por|a|per nombre|name|cabeza|head|puesto|persona|family|familia ?.. ?para|so|que",
-            f"SUM|MONEY_WORD|FEE_NOUN|CASH .... me|nos lo|los|la|las {_HAND}",
-            f"me|nos lo|los|la|las {_HAND} ?.. a mi|nosotros|antes|hoy|primero",
-            "que|which|that usted|tu|you cancela|cancelas|paga|pagas|abona|abonas|pay|pays|cover|deposita|depositas",
-            "FEE_ITEM ?se aparta|separa|agiliza|agradece|activa|reserva|libera|consigue|asegura ?.. con SUM|CASH",
-            "SUM|CASH ?.. opens|opened|opens|moves|buys|gets|abre|abren|mueve|mueven|compra|consigue",
-            "te|le|les sale|saldria|saldra|cuesta|costaria|toca ?como ?por ?en ?unos SUM|CASH",
-            "SUM|CASH ?nada ?mas ?nomas para|pa|to ?que ?la ?lo ?le ?te ponga|suba|anote|apunte|meta|entre|pase|put|move|get",
-        ),
-        unless=(
-            *WAGE_PAID,
-            "WAGE .. SUM",
-            "BENEFIT ... SUM",
-            "hay|habia que pagar algo",
-        ),
-        unless_near=("EMPLOYER_PAYS", *OPTIONAL, *CONSULAR),
-    ),
-    Sign(
-        Rule.FEE_HIDDEN_AS_COST,
-        (
-            "COST_ITEM ?.. lo|la|los|las compra|compras|adquiere|paga|pagas|saca|sacas ?.. con|aqui|a ?el ?la nosotros|aqui|us|mismo|jefe|supervisor|encargad*",
-            "COST_ITEM .... lo|la|los|las cancela|paga|abona|deposita|cancelas|pagas ?usted ?tu antes|al|primero",
-            "COST_ITEM ... .... send|transfer|wire it|them to us|me",
-            "curso|course|training|taller|capacitacion|uniforme|uniform|kit|examen|medical ?.. cuesta|costs|vale|sale|son|is|runs ?en ?a SUM|CASH",
-        ),
-        unless=(
-            *WAGE_PAID,
-            "BENEFIT ... SUM",
-            "WAGE .. SUM",
-            "no|never|nunca|nobody|nadie|not ?.. has|tiene|debe|must|have",
-        ),
-        unless_near=("EMPLOYER_PAYS", *OPTIONAL, *CONSULAR, "hoja de vida|cv|resume"),
-    ),
-    Sign(
-        Rule.SALARY_DEDUCTION,
-        (
-            "me|te|le|nos|les han|ha|habian rebajado|descontado|quitado|sacado ?ya ?como ?unos SUM|CASH",
-            "van|va|iran|ira ?se ?le ?te restando|quitando|descontando|rebajando|debitando",
-            "come|comes|goes|taken off|out ?of your|the|tu|su week|month|pay|check|envelope|semana",
-            "they|will|we|i minus|deduct|subtract ?.. from|it|the|months|pay",
-            "lo|los|las|la vas|va|iras|ira|van sacando|pagando|devolviendo ?.. con|en|de",
-        ),
-        unless=(
-            "no|sin|cero|never|nunca|nobody|nadie|ni|not ?.. descont*|descuent*|deduc*|rebaj*|sacando|quitando|cobran|cobra|minus|deduct",
-            "clientes|customers",
-        ),
-        unless_near=("EMPLOYER_PAYS", "LEGAL_DEDUCTION", *OPTIONAL),
-    ),
-    Sign(
         Rule.KEEPS_DOCUMENTS,
         (
+            "se los|las|lo|la devolvemos|devuelvo|devuelven|entregamos|regreso ?.. cuando|al|after|when acabe|acaba|termine|termina|final|salga|cosecha|contrato|temporada",
+            "HARD_PAPERS|carnes|carnets ?.. originales ?.. de|of los|las|everyone|each",
             "HARD_PAPERS .... se queda|quedan|quedara|quedaran en|con|conmigo ?el ?la ?los mi|nuestra|nuestro|poder|gaveta|cajon|caja|oficina|archivo|jefe|patron|patrona|senora|el|la|ella|nosotros|gerencia",
             "passport|passports|pasaporte|pasaportes|cedula ... boss|bosss|jefe|patron|madam|duena|desk|drawer|gaveta|escritorio",
             "see|have|get it|them again|back when|at|after|until|on ?you ?the sign|end|contract|season|leave",
+            "HARD_PAPERS ?.. with|con ?the ?el ?la my|mi|our|nuestro|nuestra|su|his|her husband|wife|marido|esposo|esposa|mother|mama|brother|hermano|jefe|boss|partner|socio|lawyer|people|gente|us|secretaria",
+            "hand|hands|submit|deliver|surrender|entrega|entregue|deposite ?in ?over ?your ?tu ?su ?the ?el ?la HARD_PAPERS ?.. to|at|a|en|al ?the ?la ?el ?_ office|oficina|supervisor|foreman|compound|administracion|recepcion|reception|gate|garita|jefe|boss",
+            "pidio|quito|quitaron|pidieron|recogio|took ?me ?le ?.. celular|telefono|phone ... cedula|pasaporte|passport|papeles|papers|documentos",
+            "entrega|entregas|entregue ?usted ?le los|las|sus|tus papeles|documentos ?.. y ?.. telefono|celular",
+            "lock|locks|locked|encierra|cierra ?.. HARD_PAPERS",
+            "HARD_PAPERS ... in|en ?the ?el ?la boss|bosss|jefe|patron|patrona|manager|madam|office|senora desk|drawer|escritorio|gaveta|cuarto|safe|caja",
+            "se|al entrega|subir|abordar ?se ?entrega ?.. cedula|pasaporte|libreta|carnet ... a|al|en promotor|capataz|contratista|jefe|encargad*|capitan",
+            "entrega|entregan|entregue ?.. cedula|pasaporte|libreta|carnet ?original al|a|con promotor|capataz|contratista|jefe|encargad*|capitan|la|el",
+            "HARD_PAPERS ... travels|travel|goes|go|stays|stay|sits|viaja|viajan|va|van|duerme|duermen|se ?queda ?quedan with|con|on|en|in ?the ?la ?el me|us|captain|him|her|conmigo|nosotros|capitan|bridge|puente|gerencia|management|office|oficina|patron|patrona|encargad*|duena|dueno",
+            "encargo|encargamos|ocupo ?yo de tenerla|tenerlo|guardarla|guardarlo|cuidarla|cuidarlo",
+            "HARD_PAPERS|papeles|carnet|carne|documentos ... lo|la|los|las tienen|tiene|tendra|tenemos|guardan ?.. en|conmigo|bajo|ellos|gerencia|gaveta|hasta",
+            "passports|pasaportes|papers|documents on|in|en the|el|la bridge|office|safe|puente|oficina",
+            "collect|collecting|recoger|recogen|recogemos|pick ?.. passports|pasaportes|documents|cedulas",
+            "cuando ?se ?le los|lo|la|las pido|pida|pides ?.. dice|dicen|no|despues|manana",
+            "keep|keeps|guardan|tienen documents|papers|documentos|papeles of|de ?all ?todo ?todos ?their ?el ?los staff|personal|workers|empleados",
         ),
         unless=(
             "you|usted|tu|worker|owner|owners ?.. keep|keeps|guarda|conserva|tiene",
@@ -88,6 +49,15 @@ SIGNS = (
             "te|se quedas|queda|quedan ?a trabajar|trabajando",
             "land|arrive|enter|llega|llegas|entra|entras as|como|de ?a ?un ?una visitor|visita|visitante|tourist|turista|guest|paseo",
             "pasas|entras|pasa|entra|cruzas con|de|as ?el ?un ?la sello|visita|paseo|turismo|vacaciones",
+            "months|meses|dias|days|weeks in|adentro|dentro ?.. weekend|days|fin|dias|week out|afuera|fuera",
+            "sello|stamp|permiso|permit ?de ?noventa ?treinta ?90 ?30 ?180 ?dias ... alcanza|basta|suficiente|enough|sirve ?.. temporada|trabajar|season|mientras",
+            "ninety|90|noventa|thirty|180 day|days|dias thing|stamp|sello|entry|pass",
+            "vuelve|vuelves|volver|regresa|regresas|sale|sales ?y ?a entra|entrar|entras ?.. ?otra|de ?vez|nuevo",
+            "vienes|viene|entras|ven|vente|come ?.. pasear|paseo|turistear|visit ?.. quedas|queda|trabajar|trabajas|stay|work",
+            "pa|para que|why permiso|visa|permit",
+            "fix|sort|legaliza* yourself|it|te|se later|despues|luego",
+            "nobody|nadie|no ?one ?se checks|revisa|pregunta|asks|looks ?.. ?a papers|papeles|deck|permiso|permit|visa",
+            "sello|stamp normal|corriente|turismo",
         ),
         unless=(
             "no|not|never|nunca|cannot|illegal|ilegal|sin ?.. puede|work|trabajar|sirve|alcanza|vengas|venga",
@@ -106,6 +76,21 @@ SIGNS = (
         Rule.SECRECY,
         (
             "borre|borra|borren|delete|erase ?.. este|esta|esto|this|the|el ?.. audio|mensaje|chat|message|voice|nota|conversacion|texto",
+            "nuevas|nuevos|new ?ones ?girls no|dont|never hablan|habla|talk ?.. viejas|viejos|old|otras|others",
+            "no|ni|never ?se ?le ?les da|dan|des|de|give ?.. direccion|address|telefono|number ?.. familia|family|nadie|anyone|casa",
+            "no ?se habla|hablan|hablen|talk ?de ?del ?about ?.. salario|sueldo|pago|pay|wages ?.. con|with",
+            "altavoz|speakerphone|speaker",
+            "nombre|name|lugar|sueldo|local ... no|ni|never ?se ?lo ?la publico|mencion*|digo|decimos|puedo",
+            "no|dont|not ponga|pongas|put|write|escriba ?.. concepto|reference|memo|nota|note|description|descripcion",
+            "concepto|reference|memo ?.. regalo|gift|donation|donacion|prestamo|loan|familia|family",
+            "can|puede|sabra|find|told ?be ?out ?.. from there|alla|despues|later",
+            "mientras|cuanta|cuanto|the menos|fewer|less gente|people|personas|saben ?.. sepa|sepan|know|mejor|better",
+            "fewer|less people know",
+            "que|so ?no ?nobody ande|corra|riegue|sepa|spreads ?.. voz|rumor|word|nadie|noticia",
+            "roommate|mother|mom|husband|family|friends|mama|marido|familia|hermana ... thinks|think|believes|crea|crean|piense|piensen ?.. you|que|estas|vas|youre|va|esta",
+            "NOBODY ... dile|digale|diga|tell|dices ?her ?him ?them que ?es|esta|vas|va|its|youre ?.. curso|clase|trabajo|paseo|gym|tia|amiga|course|class|visit",
+            "very|muy private|privados|privada|reservados|reservada ?.. no|dont|talk|hable|hables",
+            "dont|no ?you talk|hable|hables|converse ?.. with|con ?the ?los ?las neighbours|neighbors|vecinos|vecinas|otros|others",
         ),
         unless=("datos|cedula|foto|data|id|photo", "cuando ?ya", "no .. trabajo"),
         denied=True,
@@ -128,8 +113,23 @@ SIGNS = (
     Sign(
         Rule.NO_CONTRACT,
         (
+            "nunca|never ?nos ?we firmamos|firme|firmo|signed nada|anything|contrato|contract|papel",
             "no|ni|sin|never|nobody|nadie ?hay ?se ?te ?le ?has ?ever ?.. asked|firma|papelito|piece|firmas|firmar ?.. ?of ?a paper|firma|contrato|nada|contract",
             "no hay firma|firmas|papel|papelito|contrato",
+            "si|if|quien|que|who ?usted ?you ?quiere ?want firmar|firma|firmas|sign|signs ?.. pierde|pierdes|lose|loses|paga|less|menos",
+            "no ?se ?we ?necesitamos ?need ?to bother|molestar|meter ?al ?the ?el ministry|ministerio|mitradel|seguro|caja",
+            "si|if ?me ?you ?usted ?tu pide|pides|pidas|quiere|quieres|want|ask|insiste ?.. firma|contrato|seguro|planilla|papel|contract|signature ... no|ya|ni|forget|mejor|otro|another",
+            "entre|between amigos|friends|familia|family|paisanos ?.. ?no",
+            "solo|only|just|puro ?.. de|por|by palabra|word|mouth",
+            "sin|without|no seguro|social ?y ?and ?.. sin|without|no papel|papeles|contrato|contract|firma",
+            "gano|ganas|gana|earn|make ?.. mas|more ... sin|without ?.. seguro|planilla|papel|contrato|contract",
+            "CONTRACT is|es our|mi|my|la|nuestra|the friendship|word|palabra|amistad|confianza|trust|handshake|mano",
+            "no|not|nunca ?se ?te ?le ?va|vas|esta|estas|estan|are|is|on ?a en|on|in ?the ?la planilla|payroll|books",
+            "si|if ?te ?se ?you pones|pone|ponen|insistes|insist|want|quieres|pides|pide ?.. papelito|firmado|contrato|papeles|contract|papel|paper ?.. mejor|no|ni|better|forget|olvid*|dont",
+            "papelito firmado|ese|eso",
+            "contrato|contract|eso ?de ?contrato es|is ?.. para|for ?.. oficinas|offices|ricos|rich|gringos|lawyers|abogados",
+            "si|if ?se ?you enferma|enfermas|get|accidenta ?sick ?es ?its ?.. cosa|problema|your|tuyo|suyo|suya|own",
+            "sin|no|without ?hay seguro ni|nor|or contrato|vacaciones|planilla|contract",
         ),
         unless=(
             "no|nunca|never ?.. venga|vengas|acepte|trabaje|trabajes|entra|deja|cooks|sin|without",
@@ -143,6 +143,13 @@ SIGNS = (
             "CONTRACT ?.. esta|queda|is|lo ?tienen ?.. alla|there|destino|over",
             f"{_TERMS} ... dice|dicen|explica|explican|ensena|ensenan|muestra|muestran|lee|leen|ve|ves|da|dan|entrega|entregan|read|see|told|firma|firmas .... cuando|when|once|al|ya|apenas|luego|hasta ?ya ?usted ?you ?youre ?are ?already ?on ?en ?este ?estes ?el ?la ?le ?te {_LATER}",
             f"read|see|sign|lee|lees|ves|firma|firmas|conoce|conoces ?it ?them ?lo ?los ?.. when|cuando|once ?.. already|ya|{_LATER}",
+            "read|lee|lees|leen|leer|lo|los|it|them ?.. on|in|en ?the ?el ?la plane|avion|bus|barco|boat|ship|way|camino|viaje",
+            "papeles|contrato|papers|contract ?.. firmas|firma|firman|sign ?los ?lo ?them ?.. hotel|avion|aeropuerto|bajes|bajar|llegues|plane|arrive|land|alla|there",
+            "other|otras|rest|demas|remaining pages|hojas|paginas ... when|cuando|land|llegue|llegues|arrive|alla|later|despues",
+            "page|hoja|pagina ?.. firma|signature|sign ?.. other|otras|rest|resto|later|despues",
+            "distint*|diferente*|different|otras|otros|changed|cambi* ... de|from|of|than|lo|a ?.. leyeron|dijeron|prometieron|firme|told|promised|signed",
+            "cuando|when llegue|llegamos|arrived|landed ?.. dieron|gave|cambiaron|firmar|sign ... hojas|papeles|contrato|contract|papers",
+            "firmar|firmas|firme|sign de|right|on una|the|away vez|spot",
         ),
         unless=(
             "antes|before ?de ?you ?.. travel|viajar|salir|shift|leave|fly|embarcar|firmar",
@@ -154,20 +161,18 @@ SIGNS = (
         denied=True,
     ),
     Sign(
-        Rule.UPFRONT_TASK_SCAM,
-        (
-            "cada|each|every captura|pedido|reseña|resena|clic|video|screenshot|like|follow|suscripcion ?que ?usted ?.. son|deja|paga|is|pays|gana|earns ?.. SUM|CASH|%|2|3",
-            "mision|tarea|task|mission ?de ?del negocio|mercado|prepago|oro|gold|vip|combinada|especial|premium|business|prepaid|merchant",
-            "habilitar|desbloquear|activar|unlock|enable|open ?.. siguiente|proximo|next|nuevo|bloquee|bloque|nivel|paquete|set|pedidos|orders",
-            "nivel|level|sala|room|grupo oro|plata|gold|silver|vip|diamante|bronce",
-        ),
-        unless=("no|nada|nothing|nunca ?.. comprar|suscrib*|invert*|invest|buy", "entrega|entrego|delivery|clientes"),
-    ),
-    Sign(
         Rule.GUARANTEED_VISA,
         (
             "nobody|nadie|ninguno|none|no ?one ?.. ?que ?we ?he ?has ?have ?ha ?mandamos ?sent ?was ?ever turned|refused|denied|rejected|devuelt*|negad*|rechazad*|devolvieron|negaron ?around ?back ?down ?away",
             "nephew|sobrino|primo|cunado|cousin|friend|amigo|uncle ?.. ?of ?del ?the ?himself ?mismo stamps|sella|firma|approves|aprueba|signs",
+            "sin|without|ni ?un ?una ?a single|solo|sola|un|una no|rechazo|negativa|refusal|negada",
+            "es|is|ya ?ya un|a ?esta hecho|fact|done ?deal",
+            "minister|ministro|consul|director|ambassador|embajador ?s ?de ?del nephew|sobrino|primo|cousin|friend|amigo|wife|esposa|cunado",
+            "come|comes|sale|salen|came out|todas|todos ?.. stamped|approved|aprobad*|selladas|sellados ... every|all|todos|todas|each|one|siempre",
+            "siempre|always|seguro|toditas ?te ?le ?la ?nos sale|salen|aprueban|approved|comes|come ?.. ?visa ?through",
+            "no ?se cae|caen|niega|niegan|falla ninguna|ningun|una ?sola visa|permiso",
+            "ya|its ?already ?todo ?esta hablado|conversado|arreglado|cuadrado|settled|arranged|fixed ?.. arriba|adentro|embajada|migracion|inside|consulado|con",
+            "aunque|even ?te ?if ?tengas ?la ?le ?you ?have ?haya ?hayan ?dos negad*|negaron|negada|negadas|denied|rejected|refused",
         ),
         unless=(
             "some|algunas|algunos|otras|otros|depende|decides",
@@ -180,6 +185,13 @@ SIGNS = (
         (
             "habitacion|cuarto|room|suite NUMBER|SUM",
             "entrevist*|interview*|prueba|casting|vemos|meet ?.. mi|my ?propio estudio|studio|apartamento|casa|depa|apartment|place",
+            "recibe|recibo|reciben|atiende|atiendo|entrevist*|espera|espero|meet|meets|sees ?.. en|in ?el ?la ?un ?his ?her ?the ?su carro|car|parqueo|parking|moto|taxi|bus|banca|bench|cuarto|room|casa",
+            "come|sube|suba|subes|ven|pasa up|directo|al ?.. floor|piso|cuarto|habitacion|room|suite",
+            "room|habitacion|cuarto|suite|mesa|table ?.. booked|reservad*|under|a ?is ?nombre ?.. my|mi|me|name",
+            "no|dont pregunte|preguntes|ask ?.. recepcion|reception|lobby|front",
+            "entrevist*|interview*|prueba|casting ?.. detras|atras|behind ?.. del|de|the",
+            "estudio|studio ?.. que|which es|is mi|my casa|apartamento|apartment|home",
+            "entrevist*|interview* ?.. isla|island|yate|yacht|lancha|barco|boat",
         ),
         unless=(
             "meeting|conference|sala|salon|reuniones|conferencias ?.. room|floor|piso",
@@ -191,9 +203,24 @@ SIGNS = (
     Sign(
         Rule.TRAVEL_ALONE_AT_ONCE,
         (
+            "muchacho|senor|hombre|chofer|man|guy ?.. te|la|le|you monta|sube|embarca|pone|puts|lleva ?.. en|on|in bus|expreso|lancha|carro|bus|boat|van",
+            "no|ya ?ya ?hay ?no tiempo|time ?.. que|de|for ?.. venga|vaya|tia|hermana|mama|despedir*|family|familia",
             "just|only|solo|nomas|nada ?mas you|usted|tu|vos ?.. ?a ?now ?man|alguien|somebody|someone",
             "sin|without ?la ?el ?tu ?su nina|nino|hijos|hermano|hermana|child|children|kids|brother|sister|acompanante ?.. ?y",
             "leave|deja|deje|bota|bote|saca|quita|throw|apaga|turn ?el ?your ?tu ?su ?off chip|sim|telefono|phone|celular",
+            "its|its|so|ahora just|only|solo ?seria you|tu|usted",
+            "man|hombre|senor|someone|alguien|person|muchacho will|va|te|la|lo ?a ?va ?.. know|recognize|reconoce|reconocera|conoce|espera ?your|tu|su ?face|cara",
+            "flight|vuelo|bus|salida|boat ?is ?es ?.. tonight|esta noche|at|a|las 3|2|1|4|three|two|one|tres|dos ?.. am|a|madrugada|manana",
+            "say|decir|dices|dile goodbye|adios|chao ?.. later|despues|phone|telefono",
+            "se|we viaja|sale|leave|travel ?.. apenas|soon|cuando|once|when ?.. llene|fills|full|este|ready",
+            "manda|mando|mandan|mandamos|send|sends|sending|pasa|llega ?.. carro|taxi|chofer|uber|car|driver|lancha|boat ?.. noche|night|midnight|madrugada|tonight|10|11|diez|once",
+            "puerta|door de|by ?the atras|back",
+            "back door",
+            "sin|without ?decir ?saying adios|despedirse|despedirte|goodbye",
+            "no lleve|lleves|traiga|traigas|bring|pack nada|ropa|anything|clothes|equipaje",
+            "no hay|existe lancha|bus|barco|boat|vuelta|return|carro ?.. ?de vuelta|regreso|hasta|until|domingo",
+            "solo|only tu|you|usted ?.. hermana|hermano|others|otras|prima|despues|later",
+            "irse|irte|viajar|salir|leave|go de|right|una|at vez|away|once ?.. otra|otro|another|bar|provincia|pais|country|noche",
         ),
         unless=(
             "turno|shift|schedule|horario|crew|cuadrilla|staff|guests|pasajeros|delivery",
@@ -204,25 +231,31 @@ SIGNS = (
     ),
     Sign(
         Rule.TOO_MANY_VACANCIES,
-        ("NUMBER mujeres|hombres|muchachas|muchachos|jovenes|women|men|girls|guys|chicas",),
+        (
+            "NUMBER mujeres|hombres|muchachas|muchachos|jovenes|women|men|girls|guys|chicas",
+            "quien|que|who|whoever ?.. llegue|llega|venga|comes|shows|apunte|aplique ?up ?aplica entra|queda|gets|is|trabaja|in|contratad*|hired",
+            "no ?se rechaza|rechazan|descarta ?a nadie",
+        ),
         unless=("no ?.. todos|entra", "feria|fair", "empleados|employees|ya trabajan"),
         denied=True,
     ),
     Sign(
-        Rule.PERSONAL_ACCOUNT,
+        Rule.LIE_AT_BORDER,
         (
-            "a la cuenta|tarjeta|yappy|nequi de mi|su ?la mujer|marido|senora|hermana|hijo|hija|cunada|cunado|sobrino|sobrina|primo|prima|esposa|esposo|mama|socio|socia",
-            "to|goes|into|in ?to ?the my|her|his ?_ wife|daughter|son|sister|husband|brother|cousin|nephew|niece|mother|assistant|treasurer|daughters|wifes|zelle|yappy|venmo|account",
-            "her|his|my daughter|son|wife|husband|sister|brother|cousin|nephew|niece|mother zelle|venmo|yappy|account|cashapp|paypal",
-            f"me|nos lo|los|la|las {_HAND} ?usted a mi|numero|yappy|nequi|cuenta",
+            "les|le dices|dices|diga|dice|tell|say ?them ?that que ?.. novio|novia|boyfriend|girlfriend|tio|tia|amigo|amiga|primo|friend|uncle|aunt|family|familia ?.. invit*|espera|recibe|waiting|visit*|vas",
+            "ensena|ensenas|muestra|muestras|show ?.. foto|fotos|photos|pictures ?.. tomamos|hicimos|juntos|together|took",
+            "paran|para|detienen|preguntan|stop|ask .... es|eres|soy|son|are|youre mi|my yerno|nuera|suegro|suegra|tia|tio|hijo|hija|hermano|hermana|primo|prima|sobrino|sobrina|novio|novia|esposo|esposa|nephew|niece|cousin|wife|husband|guest|son|daughter",
+            "pone|poner|ponga|pones|put|write|declare|declara|marca|diga ?que ?es ?eres ?you ?are solter*|casad*|single|married|sin|without|turista|empresari*|negocio|own ... hijos|children|negocio|business|trabajo",
+            "yo|i contesto|contesta|answer|respondo si|if ?they ?when llaman|preguntan|call|calls|ask",
+            "guardia|oficial|agente|officer|migracion|guard|reten|immigration .... usted|tu|you va|vas|viene|vienes|are|go ?.. finca|casa|boda|paseo|playa|visit|visita|compras|tio|primo|beach|beaches|family|familia",
+            "aprend*|memor*|learn|remember ?.. nombre|name|direccion|address|historia|story ?del ?de ?la ?of ?the hotel|tio|tia|primo|uncle|family|familia|host|amigo",
+            "say|diga|dile|answer|di nowhere|nothing|nada|beaches|beach|playa|just|solo ?beaches ?playa",
+            "dices|diga|say|tell ?.. que ?se ?te ?le ?no olvido|sabias|sabia|perdiste",
+            "show|muestra|muestre|ensena ?.. return|reserva|booking|hotel|boleto|tiquete ?.. say|diga|dice|digas",
+            "five|cinco|tres|three|siete|seven days|dias of|de beach|playa|sun|sol|vacation|paseo",
         ),
-        only_with=(
-            "WORKER_PAYS|WORKER_GIVES|TO_PAY|TO_GIVE|FEE_NOUN|MONEY_WORD|COST_ITEM|cobro|paga|cancela|inscripcion|papeleo|charge",
-        ),
-        unless=(
-            "EMPLOYER ?te|le|les|se|will ?deposita|deposit*|pagamos|paga|pay|pays|transfer*|acredit*",
-            "te|le|les|se pagamos|pagan|paga|deposit*|transfer*|acredit*|pase|pasamos",
-            "salario|sueldo|quincena|salary|wage|wages|planilla|paycheck ?.. WALLET|PERSONAL_PLACE|cuenta|account",
-        ),
+        unless=("truth|verdad", "no|not|never ?.. lie|mienta|mientas", "huesped|huespedes|guests|clients|clientes"),
+        unless_near=("contract|contrato|permiso|permit",),
+        denied=True,
     ),
 )

@@ -6,10 +6,18 @@ import pytest
 
 from recruitment.offers.reader import CONCEPTS, GIVEN, SIGNS, is_flagged, read_offer
 from recruitment.offers.reading import MISSING, Flag, Reading, Rule, Seriousness, Span
+from recruitment.offers.rules.guards import (
+    TAKES_BACK,
+    TAKES_BACK_ANYWHERE,
+    TAKES_BACK_IN_CLAUSE,
+    TAKES_BACK_IN_SENTENCE,
+    TAKES_BACK_NEAR,
+)
 from recruitment.offers.seriousness import ALONE, seriousness
 from tests.recruitment.offers.labelled import files, halves, measure, messages
 
-OWN = [path for path in files() if path.stem != "second_hand"]
+OWN = [path for path in files() if not path.stem.startswith(("second_hand", "fourth_hand"))]
+PAIRS = [path for path in files() if path.stem.startswith("fourth_hand")]
 
 
 def heard(text: str) -> set[Rule]:
@@ -28,6 +36,13 @@ def test_the_rules_reach_their_goal_on_the_known_half_of_another_hand():
     result = measure(halves()[0])
     assert result.recall >= 0.95, result.confusions()
     assert result.false_alarms <= 0.05, result.confusions()
+
+
+def test_the_rules_keep_apart_what_sounds_alike():
+    """Pairs in which the same words are honest once and once not; many are said without the words of a demand."""
+    result = measure([message for path in PAIRS for message in messages(path)])
+    assert result.recall >= 0.85, result.confusions()
+    assert result.false_alarms <= 0.03, result.confusions()
 
 
 def test_the_half_that_nobody_has_read_falls_no_further_back():
@@ -139,8 +154,15 @@ def test_disguised_and_hasty_writing_is_read(text):
         "La entrevista es en el hotel donde va a trabajar",  # a hotel that is the workplace
         "The advance is optional and is deducted over four paydays",  # chosen by the worker
         "Ingeniero de presas, 7,200 mensuales",  # a profession is paid more
-        "Llevo tres temporadas con ellos, me pagaron siempre con recibo; el cuarto se descuenta poco",  # one sign, outweighed
         "Ministerio: la pagina termina en gob.pa, no pague a tramitadores",  # advice
+        "Los numeritos de atrás de la tarjeta no se los dé ni a su marido",  # what follows takes back
+        "El permiso salió; la tasa de 48 dólares fue por cuenta nuestra",  # a paper and a sum of two clauses
+        "Yo pagué 70 de pasaje porque quise venir en avión",  # the accent makes a past of one's own
+        "En el consulado la visa cuesta 160 y la empresa se los transfiere antes de la cita",  # taken up by who pays
+        "Cada pedido que usted entrega le deja 4 dólares",  # money that goes to the worker
+        "Para el carné vaya al centro de salud con 10 dólares, eso es del Estado",  # the State's own fee
+        "El estadio queda cerca y el abogado dice que su caso está completo",  # words that only look like others
+        "Sin contrato no empezamos",  # a "sin" that is a condition
     ],
 )
 def test_what_a_text_does_decides_how_it_is_heard(text):
@@ -163,6 +185,23 @@ def test_what_a_text_does_decides_how_it_is_heard(text):
     ],
 )
 def test_what_only_looks_harmless_is_heard(text, rule):
+    assert rule in heard(text)
+
+
+@pytest.mark.parametrize(
+    "text, rule",
+    [
+        ("Contrato, planilla, seguro social y recibo. No cobramos nada. Me deja el pasaporte.", Rule.KEEPS_DOCUMENTS),
+        ("Con contrato y vacaciones, oficina y factura; entras como turista", Rule.TOURIST_VISA),
+        ("El programa es gratuito, pero la inscripción se agiliza con 20 balboas", Rule.FEE_BEFORE_WORK),
+        ("¿Cobran? No, al contrario: usted cancela 14 de inscripción", Rule.FEE_BEFORE_WORK),
+        ("No tenemos oficina, la entrevista es en mi carro", Rule.ODD_INTERVIEW_PLACE),
+        ("Deposita 50 que te devolvemos con la primera quincena", Rule.FEE_BEFORE_WORK),
+        ("La empresa te paga 500 y tú pagas 40 de inscripción", Rule.FEE_BEFORE_WORK),
+        ("Están pidiendo 1,200 mujeres y no miran estudio, la que llegue entra", Rule.TOO_MANY_VACANCIES),
+    ],
+)
+def test_good_words_do_not_hide_a_sign(text, rule):
     assert rule in heard(text)
 
 
@@ -218,6 +257,8 @@ def test_rules_name_only_concepts_that_exist():
     known = set(CONCEPTS) | set(GIVEN)
     lines = [line for sign in SIGNS for line in (*sign.says, *sign.unless, *sign.unless_near, *sign.unless_anywhere)]
     lines += [line for concept in CONCEPTS.values() for line in concept]
+    for guards in (TAKES_BACK, TAKES_BACK_NEAR, TAKES_BACK_IN_CLAUSE, TAKES_BACK_IN_SENTENCE, TAKES_BACK_ANYWHERE):
+        lines += [line for lines_of_a_rule in guards.values() for line in lines_of_a_rule]
     named = {word for line in lines for item in line.split() for word in item.lstrip("?").split("|") if word.isupper()}
     assert named <= known
 
@@ -229,7 +270,8 @@ def test_no_sign_can_be_heard_in_no_words():
 
 
 @pytest.mark.parametrize(
-    "piece", ["a ", "$1", "1 ", "no no no ", "👨‍👩‍👧‍👦", "6-1-2-3-", "a@a.", "si no pagas 50 la visa "]
+    "piece",
+    ["a ", "$1", "1 ", "no no no ", "👨‍👩‍👧‍👦", "6-1-2-3-", "a@a.", "si no pagas 50 la visa ", "\ufdfa", "no se lo, "],
 )
 def test_no_text_is_slow(piece):
     text = (piece * 20_000)[:20_000]

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("hubs", "0010_reminders_reports_and_visits"),
+        ("hubs", "0007_reminders_reports_and_visits"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
