@@ -3,15 +3,16 @@
 import csv
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from python_calamine import CalamineError, CalamineWorkbook
 
+from core import excel_rows
+from core.refusal import Refused
 from hubs.surveys.columns import HXL, OF_SURVEY, UNTOLD
 from hubs.surveys.forms import NewSurveyForm, RowForm
 from hubs.surveys.tables import Row, Table, faults
@@ -20,10 +21,10 @@ from hubs.surveys.words import FAULTS, Answers
 MOST_BYTES = 500_000
 MOST_UNPACKED = 5_000_000
 MOST_LINES = 500
-MOST_COLUMNS = 100
+MOST_CELLS = 50_000
 LONGEST = 300  # letters of a question
 MOST_TOLD = 8  # faults at once
-_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,4})(\d{1,9})["']""")
+UNREADABLE = _("The file cannot be read. Save it as CSV in UTF-8, or as XLSX.")
 Line = tuple[int, dict[str, str]]
 
 
@@ -45,10 +46,11 @@ def _lines(file: IO[bytes] | Any) -> Iterator[Line]:
     if len(data) > MOST_BYTES:
         raise ValidationError(_("The file is larger than 500 kB: a survey's tables are smaller."))
     rows = iter(_workbook(data) if data.startswith(b"PK") else _text(data))
-    heading = [cell.strip() for cell in next(rows, [])]
+    _first, cells = next(rows, (1, []))
+    heading = [cell.strip() for cell in cells]
     if missing := [name for name in HXL if name not in heading]:
         raise ValidationError(_("Columns are missing: %(names)s.") % {"names": ", ".join(missing)})
-    for number, cells in enumerate(rows, start=2):
+    for number, cells in rows:
         if number > MOST_LINES:
             raise ValidationError(_("The file has more than %(most)s lines.") % {"most": MOST_LINES})
         said = {name: _plain(cell) for name, cell in zip(heading, cells, strict=False)}
@@ -61,44 +63,27 @@ def _plain(cell: str) -> str:
     return re.sub(r"^'(?=[=+@-])", "", cell.strip())
 
 
-def _text(data: bytes) -> Iterator[list[str]]:
+def _text(data: bytes) -> Iterator[tuple[int, list[str]]]:
     try:
         text = data.decode("utf-8-sig")
         first = text.split("\n", 1)[0]
-        yield from csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
+        delimiter = ";" if first.count(";") > first.count(",") else ","
+        yield from enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), start=1)
     except (UnicodeDecodeError, csv.Error) as error:
-        raise ValidationError(_("The file cannot be read. Save it as CSV in UTF-8, or as XLSX.")) from error
+        raise ValidationError(UNREADABLE) from error
 
 
-def _workbook(data: bytes) -> Iterator[list[str]]:
-    """The first sheet; its extent is measured before, because the reader lays out the whole rectangle."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _refuse_vast(archive)
-        rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, CalamineError) as error:
-        raise ValidationError(_("The file cannot be read. Save it as CSV in UTF-8, or as XLSX.")) from error
-    for row in rows:
-        yield [_as_text(cell) for cell in row]
-
-
-def _refuse_vast(archive: zipfile.ZipFile) -> None:
-    parts = archive.infolist()
-    if sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise ValidationError(_("The workbook is too large."))
-    for part in parts:
-        for letters, digits in _CELL.findall(archive.read(part)):
-            column = 0
-            for letter in letters:
-                column = column * 26 + (letter & 31)
-            if column > MOST_COLUMNS or int(digits) > MOST_LINES:
-                raise ValidationError(_("The workbook is too large."))
-
-
-def _as_text(cell: Any) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return cell.isoformat()[:10] if hasattr(cell, "isoformat") else str(cell)
+def _workbook(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The first sheet; its archive is measured before it is opened (core.excel_rows)."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "survey.xlsx"
+        path.write_bytes(data)
+        try:
+            excel_rows.check_archive(path, MOST_UNPACKED, MOST_CELLS)
+            yield from excel_rows.rows(path)
+        except Refused as refused:
+            told = UNREADABLE if refused.code in ("broken", "protected") else _("The workbook is too large.")
+            raise ValidationError(told) from refused
 
 
 def _facts(lines: list[Line], wrong: list[str]) -> dict[str, Any]:
