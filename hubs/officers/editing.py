@@ -20,10 +20,10 @@ from hubs.officers import actions
 from hubs.officers.access import Entry, at_once, draft_or_404, entry_or_404
 from hubs.officers.facts import ids_in
 from hubs.officers.forms import PartForm
-from hubs.officers.hours_forms import ClosedForm, PhoneForm, TodayForm
 from hubs.officers.moves import DraftState
 from hubs.officers.parts import PARTS, differing, form_of, parts_of, place_name
 from hubs.officers.queries import history, last_small_change
+from hubs.officers.small_forms import ClosedForm, PhoneForm, TodayForm
 from hubs.officers.words import SmallFact
 
 FORM = ["GET", "HEAD", "POST"]

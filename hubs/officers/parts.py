@@ -12,8 +12,9 @@ from hubs.directory.models.locations import Location
 from hubs.directory.models.services import ServiceAtLocation
 from hubs.officers.access import Entry
 from hubs.officers.compare import changed
+from hubs.officers.fact_forms import CostForm, PapersForm, PlaceForm, WaysForm, WhomForm, WordsForm
 from hubs.officers.facts import ids_in, keys_of
-from hubs.officers.forms import CostForm, PapersForm, PartForm, PlaceForm, WaysForm, WhomForm, WordsForm
+from hubs.officers.forms import PartForm
 from hubs.officers.hours_forms import HoursForm
 from hubs.officers.spoken import in_words
 from hubs.officers.words import name_of
