@@ -152,23 +152,13 @@ def shown(page: Page, role: str, server: str) -> None:
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": server}])
 
 
-# These see all of the pages between them.
-EYES = [
-    Role.CHECK_OFFICER,
-    Role.DIRECTOR,
-    Role.REGISTRAR,
-    Role.INSPECTOR,
-    Role.AUDITOR,
-    Role.ADMINISTRATOR,
-    Role.HUB_OFFICER,
-]
 # Each page is looked at on one of these; together they are all of them.
 SCREENS = [(language, width, dark) for language in START for width in (360, 1280) for dark in (False, True)]
 
 
 def test_axe_is_silent_and_nothing_scrolls_sideways(phone, live_server, demonstration):
     found: dict[str, tuple[str, str]] = {}  # page -> who sees it, where
-    for role in EYES:
+    for role in Role.values:
         for name, address, _text in pages(role, "es"):
             found.setdefault(name, (role, address))
     screens = [phone(width=width, dark=dark) for _language, width, dark in SCREENS]
