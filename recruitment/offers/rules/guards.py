@@ -8,6 +8,7 @@ WAGE_PAID = (
     "direct|directo|automatic|bancario|ach|electronico|bank deposit|deposito|deposits|transfer|transferencia",
     "deposito|deposit|pago|pagos directo|bancario|quincenal|ach|semanal|mensual|de|del salario|quincenal|quincena|ach",
     "te|le|les|se|EMPLOYER ?te|le|se|will deposit*|transfer*|consign*|abon*",
+    "EMPLOYER ?te ?le ?se lo|la|los|las deposit*|transfer*|transfier*|consign*|abon*|paga|pagan|cubre|da",
     "ganas|gana|ganaras|earn|earns|cobras|cobraras|te|le|les SUM ?..",
     "EARNED",
     "we|employer|company|hotel|they ?will ?also pay|pays|deposit|transfer|wire",

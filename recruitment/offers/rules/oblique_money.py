@@ -68,6 +68,7 @@ SIGNS = (
         ),
         unless=(
             *WAGE_PAID,
+            "EMPLOYER ?te ?le ?se ?lo ?la ?los ?las deposit*|transfer*|transfier*|consign*|abon*|paga|pagan|cubre|da",
             "WAGE .. SUM",
             "BENEFIT ... SUM",
             "hay|habia que pagar algo",
