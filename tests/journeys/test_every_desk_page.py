@@ -48,6 +48,7 @@ NO_PAGE = {
     "audio_again", "desk_office_confirm",
     "desk_proposal_send", "desk_proposal_settle", "desk_warning_send", "desk_warning_settle", "guarantee_draw",
     "guarantee_release", "hub_report_handle", "hub_reminder_again", "tally_undo", "desk_survey_send",
+    "desk_guide_source_approve", "desk_guide_source_drop", "desk_guide_source_return",
     "desk_survey_settle",
     "listings_confirm", "listings_undo", "listing_draft_withdraw", "listing_change_back",
     "listing_restore", "listing_copy", "listing_photo",
