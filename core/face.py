@@ -1,6 +1,7 @@
 """The styles that every public page carries inside itself, made small once at start.
 
-Pages of reading carry fewer: they have no form, verdict, table or map, and a slow line pays for each of them.
+Pages of reading carry fewer: they have no form, verdict, table or map, and a slow line pays for each of them. Pages
+with bars carry more.
 """
 
 import base64
@@ -12,6 +13,7 @@ import rcssmin
 
 READING = ("tokens", "base", "elements")
 WHOLE = (*READING, "more")
+BARS = (*WHOLE, "bars")
 
 
 @cache
@@ -24,7 +26,7 @@ def css(base_dir: Path, sheets: tuple[str, ...] = WHOLE) -> str:
 
 def css_hashes(base_dir: Path) -> list[str]:
     """The source expressions that let exactly these styles through the content policy (CSP 3, 2.3.1)."""
-    return [_source(css(base_dir, sheets)) for sheets in (WHOLE, READING)]
+    return [_source(css(base_dir, sheets)) for sheets in (WHOLE, READING, BARS)]
 
 
 def _source(styles: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from core.elements import IconSheet
-from core.face import READING, css
+from core.face import BARS, READING, css
 
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
@@ -34,6 +34,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "styles": mark_safe(css(settings.BASE_DIR)),  # noqa: S308 - our own files, hashed in the policy
         "reading_styles": mark_safe(css(settings.BASE_DIR, READING)),  # noqa: S308 - likewise
+        "bars_styles": mark_safe(css(settings.BASE_DIR, BARS)),  # noqa: S308 - likewise
         "icons": IconSheet(),
         "demo": settings.DEMO,
         "site_url": settings.SITE_URL,

@@ -1,10 +1,13 @@
 """The public pages of the directory: find help, the hubs on a map, a hub, a service, and their sheets for paper."""
 
+import hashlib
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
 from django.conf import settings
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +19,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core import freshness
 from core.limits import limited
 from core.offices.queries import offices_for
 from core.pages import kept, on_phone
@@ -49,12 +53,28 @@ def find_page(request: HttpRequest) -> HttpResponse:
     """Need and place, then what fits. The address holds what was asked, and nothing else does."""
     known = catalogue()
     wanted = asked(request.GET, known)
-    context = _results(wanted, page_number(request.GET)) if wanted.anything else {}
-    response = render(request, "hubs/directory/find.html", _form(known, wanted) | context)
+
+    def drawn() -> bytes:
+        context = _results(wanted, page_number(request.GET)) if wanted.anything else {}
+        return render(request, "hubs/directory/find.html", _form(known, wanted) | context).content
+
+    response = HttpResponse(_for_a_minute(request, wanted, drawn))
     response["Permissions-Policy"] = HERE
     keep: dict[str, Any] = {"no_store": True, "private": True} if request.GET else {"public": True, "max_age": 60}
     patch_cache_control(response, **keep)
     return response
+
+
+def _for_a_minute(request: HttpRequest, wanted: Asked, drawn: Callable[[], bytes]) -> bytes:
+    """The page, drawn once in a minute of the clock for all who choose the same, or until an entry changes.
+
+    What somebody typed, and whoever looks for help with abuse, is kept nowhere, not for a minute either.
+    """
+    if wanted.typed or (wanted.need and wanted.need.sensitive):
+        return drawn()
+    told = f"{freshness.mark()} {timezone.now():%H:%M} {request.get_full_path()}"
+    key = hashlib.sha256(told.encode()).hexdigest()
+    return caches["found"].get_or_set(key, drawn, 60) or drawn()
 
 
 @csrf_exempt  # it reads only, and a page that everybody shares carries no token

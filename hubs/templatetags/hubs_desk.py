@@ -29,7 +29,7 @@ def few(count: int | None) -> str:
 def age_mark(context: Context, service: Service, today: date) -> SafeString:
     """What the day does to an entry: it is overdue, or out of the list."""
     if not service.overdue(today):
-        return format_html("")
+        return SafeString()
     until = service.listed_until
     gone = until is None or until < today
     css, icon, word = ("off", "off", gettext("Out of the list")) if gone else ("hold", "warn", gettext("Overdue"))

@@ -62,7 +62,7 @@ def _draft(today: date, officer: User, now: datetime) -> None:
         "title_es": "Encuesta inventada de David", "title_en": "Invented survey of David",
         "asked_es": "Personas que pasaron por el centro", "asked_en": "People who came to the hub",
         "method_es": "Cuestionario corto a una de cada tres personas.",
-        "method_en": "Short questionnaire with one person of three.",
+        "method_en": "Short questionnaire for one person in three.",
         "caveats_es": "Inventada para la demostración.", "caveats_en": "Invented for the demonstration.",
         "source_es": "Demostración", "source_en": "Demonstration",
     }  # fmt: skip

@@ -64,7 +64,7 @@ def test_ten_confirmations_and_one_change_of_hours_in_fifteen_taps_and_a_minute(
     page = device(scripts=scripts)
     sign_in(page)
     thumb, began = Thumb(page), time.monotonic()
-    thumb.tap(page.get_by_role("link", name="Fichas por confirmar"))
+    thumb.tap(page.get_by_role("link", name="Fichas por verificar"))
     for n in range(10):
         thumb.tap(card(page, n).get_by_role("checkbox"))
     thumb.tap(page.get_by_role("button", name="Las marcadas siguen correctas"))

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from core import freshness
 from hubs.directory.models.contacts import Phone
 from hubs.directory.models.services import Service
 from iris_portal.demo.build import build
@@ -45,6 +46,27 @@ def test_what_somebody_looked_for_is_not_kept(rosa):
     library.location()
     assert rosa.get(f"{FIND}?need=legal")["Cache-Control"] == "no-store, private"
     assert "public" in rosa.get(FIND)["Cache-Control"]
+
+
+def test_what_many_choose_is_drawn_once_a_minute_and_anew_when_an_entry_changes(rosa, today, monkeypatch):
+    moment = [timezone.now().replace(second=1)]
+    monkeypatch.setattr(timezone, "now", lambda: moment[0])
+    for name, need in (("Consejo", "legal"), ("Casa", "violence")):
+        library.service(name, need, assured=today)
+
+    def renamed(path: str, name: str) -> bool:
+        Service.objects.update(name_en=name)
+        return name in html(rosa, f"{FIND}?{path}")
+
+    assert renamed("need=legal", "First")
+    assert not renamed("need=legal", "Second")
+    moment[0] += timedelta(minutes=1)
+    assert renamed("need=legal", "Third")
+    freshness._rise()
+    assert renamed("need=legal", "Fourth")
+    for asked in ("need=violence", "q=abogado"):
+        assert renamed(asked, "Fifth"), asked
+        assert renamed(asked, "Sixth"), asked
 
 
 def test_a_position_is_posted_and_stands_nowhere_in_the_answer(rosa, today):
