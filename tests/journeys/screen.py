@@ -25,4 +25,5 @@ def faults(page: Page) -> str:
 def check_screen(page: Page) -> None:
     """Fail unless the page fits its screen and axe is silent."""
     assert fits(page), page.url
-    assert faults(page) == ""
+    found = faults(page)
+    assert found == "", found
