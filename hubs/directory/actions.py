@@ -113,7 +113,8 @@ def _listing(at: ServiceAtLocation, above: Mapping[int, int | None], today: date
     phones = [phone for owner in (at, location, service, service.organization) for phone in owner.phones.all()]
     week, until = _plain(hours, today)
     return Listing(
-        at=at, service=service, province_id=location.province_id, district_id=location.district_id,
+        at=at, service=service, province_id=location.province_id,
+        district_id=None if location.secret else location.district_id,  # of a secret place nobody is to find it
         latitude=location.latitude, longitude=location.longitude,
         needs=sorted({up for term in service.needs.all() for up in _upwards(term.pk, above)}),
         languages=_languages(at), for_whom=service.for_whom, papers=service.papers, cost=service.cost,
