@@ -96,7 +96,10 @@ def restore(draft: Draft, *, by: User, now: datetime) -> Draft | None:
     if draft.service is None or draft.state != DraftState.APPROVED:
         raise ValidationError(_("Only what was in force is brought back."))
     entry = entry_of(draft.service)
-    return save_draft(entry, {key: value for key, value in draft.facts.items() if key in entry.live}, by=by, now=now)
+    facts = {key: value for key, value in draft.facts.items() if key in entry.live}
+    sure = {row["number"] for row in entry.live["phones"] if row["confirmed"]}
+    facts["phones"] = [row | {"confirmed": row["number"] in sure} for row in facts["phones"]]  # nobody has called it
+    return save_draft(entry, facts, by=by, now=now)
 
 
 @transaction.atomic
@@ -109,7 +112,8 @@ def copy(entry: Entry, *, by: User, now: datetime) -> Draft:
     for name in ("name_es", "name_en"):
         facts[name] = f"{facts[name][:140]} (2)"
     facts["phones"] = [row | {"confirmed": False} for row in facts["phones"]]
-    draft = Draft.objects.create(hub=hub, entry=uuid4(), facts=facts, by=by, at=now, writers=[by.pk])
+    writers = {by.pk, *(entry.draft.writers if entry.draft else [])}  # words that nobody has approved go along
+    draft = Draft.objects.create(hub=hub, entry=uuid4(), facts=facts, by=by, at=now, writers=sorted(writers))
     audit.record("draft.written", on=draft, by=by, entry=str(draft.entry), copied_from=str(entry.key))
     return draft
 

@@ -246,6 +246,24 @@ def test_a_copy_is_nowhere_until_it_is_approved_and_then_it_is_verified(held, st
     assert client.get(reverse("service", args=[made.public_id])).status_code == 200
 
 
+def test_who_wrote_words_that_wait_does_not_approve_them_in_a_copy_either(held, staff, now):
+    officer, manager = staff
+    save_draft(entry(held), {"description_es": "Palabras de Olga"}, by=manager, now=now)
+    draft = copy(entry(held), by=officer, now=now)
+    with pytest.raises(ValidationError, match=r"."):
+        approve(draft, seen=seen(draft), by=manager, now=now)
+
+
+def test_an_old_number_that_is_brought_back_is_not_confirmed_by_that(held, staff, now):
+    officer, manager = staff
+    for number in ("6999-0001", "6999-0002"):
+        row = facts_of(held)["phones"][0] | {"number": number, "confirmed": True}
+        draft = save_draft(entry(held), {"phones": [row]}, by=officer, now=now)
+        approve(draft, seen=seen(draft), by=manager, now=now)
+    wished = restore(Draft.objects.filter(state="approved").order_by("pk")[0], by=officer, now=now)
+    assert [(row["number"], row["confirmed"]) for row in wished.facts["phones"]] == [("6999-0001", False)]
+
+
 def test_papers_that_do_not_agree_are_refused_in_words(held, staff, now):
     draft = save_draft(entry(held), {"papers": "listed"}, by=staff[0], now=now)
     with pytest.raises(ValidationError, match=r"."):
