@@ -169,6 +169,7 @@ def _by_form(entry: Entry, part: str, typed: dict[str, str]) -> tuple[dict[str, 
         if key == "phone":
             data["number0"] = text
             data.setlist("channels0", data.getlist("channels0") or ["voice"])
+            data.pop("confirmed0", None)  # the tick was about the number that stood: this one nobody has called
         elif key in ("needs", "languages"):
             data.setlist(key, [_code(key, word) for word in text.split(",") if word.strip()])
         else:
