@@ -289,6 +289,14 @@ def test_a_strangers_draft_is_not_found(desk, boss, home, now):
     assert AuditEntry.objects.filter(verb="listing.denied").count() == 4
 
 
+def test_who_kept_an_entry_that_another_hub_took_over_decides_on_its_drafts_no_more(boss, held, staff, now):
+    draft = actions.save_draft(entry_of(fresh(held)), {"name_es": "x"}, by=staff[0], now=now)
+    held.hub = hub("baru")
+    held.save()
+    assert boss.get(reverse("listing_draft", args=[draft.public_id])).status_code == 404
+    assert not boss.get(reverse("listing_drafts")).context["listing"].page.object_list
+
+
 def wished(held, staff, now, **facts):
     return actions.save_draft(entry_of(fresh(held)), facts, by=staff[0], now=now)
 
