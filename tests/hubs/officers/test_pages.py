@@ -174,6 +174,27 @@ def test_a_point_that_is_not_here_is_refused_and_the_slip_is_named(desk, held, l
     assert answer.context["form"].errors[f"{at}latitude"] == [SLIPS[slip]]
 
 
+def test_all_days_of_four_weeks_of_the_month_are_written(desk, staff, held, now):
+    path = page(held, "hours")
+    every = {"days3": ["MO", "TU", "WE", "TH", "FR", "SA", "SU"], "which3": ["1", "2", "3", "-1"]}
+    answer = desk.post(path, as_shown(desk.get(path)) | every | {"opens3": "08:00", "closes3": "09:00"})
+    assert answer.status_code == 302, answer.context["form"].errors
+    draft = open_draft(held.public_id)
+    actions.approve(draft, seen=actions.shown(facts_of(fresh(held)), draft.facts), by=staff[1], now=now)
+    rows = held.service_at_locations.get().schedules.filter(opens_at="08:00", closes_at="09:00")
+    assert {day for row in rows for day in row.byday.split(",")} == {
+        f"{which}{day}" for which in every["which3"] for day in every["days3"]
+    }
+
+
+def test_a_small_change_of_an_entry_that_cannot_be_written_is_refused_in_words(desk, staff, held, home):
+    actions.allow(home, ["phone"], by=staff[1])
+    Service.objects.filter(pk=held.pk).update(email="no address")
+    answer = desk.post(today_page(held), {"what": "phone", "phone-number": "6999-1111"})
+    assert answer.status_code == 422
+    assert held.phones.get().number == "6123-4567"
+
+
 def test_hours_that_never_come_are_known():
     row = {"kind": "regular", "freq": "MONTHLY", "byday": "", "bymonthday": "31", "interval": 12,
            "dtstart": "2026-02-01", "from": "", "to": "", "opens": "08:00", "closes": "09:00"}  # fmt: skip
