@@ -16,7 +16,7 @@ from core.models import User
 from hubs.directory.access import hubs_kept_by
 from hubs.directory.actions import assure, refresh_listings
 from hubs.directory.models.keepers import HubKeeper
-from hubs.directory.models.organizations import Hub
+from hubs.directory.models.organizations import Hub, Organization
 from hubs.directory.models.services import Service, ServiceAtLocation
 from hubs.officers.access import Entry, at_once, entry_of, open_draft
 from hubs.officers.compare import carried, changed, fingerprint
@@ -106,6 +106,8 @@ def restore(draft: Draft, *, by: User, now: datetime) -> Draft | None:
 def copy(entry: Entry, *, by: User, now: datetime) -> Draft:
     """Begin a new entry with the facts of another, at the same places."""
     facts, hub = dict(entry.wished), entry.hub
+    if entry.service:
+        facts["organization"] = str(entry.service.organization.public_id)
     renamed = {old: str(uuid4()) for old, _place in facts["places"]}
     facts["places"] = [[renamed[old], place] for old, place in facts["places"]]
     facts = {_renamed(key, renamed): value for key, value in facts.items() if _goes_along(key, renamed)}
@@ -241,9 +243,9 @@ def _move(draft: Draft, to: DraftState, *, save: bool = True) -> Draft:
 def _made(draft: Draft) -> Service:
     """The service of a new entry, with its places, still without its facts."""
     source = ServiceAtLocation.objects.filter(location__public_id__in=[place for _at, place in draft.facts["places"]])
-    organization = source.filter(service__hub=draft.hub).values_list("service__organization", flat=True).first()
+    organization = Organization.objects.filter(public_id=draft.facts.get("organization")).first()
     service = Service.objects.create(
-        public_id=draft.entry, hub=draft.hub, organization_id=organization or draft.hub.organization_id, name="-"
+        public_id=draft.entry, hub=draft.hub, organization=organization or draft.hub.organization, name="-"
     )
     for key, place in draft.facts["places"]:
         location = source.filter(location__public_id=place).values_list("location", flat=True)[0]
