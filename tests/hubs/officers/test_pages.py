@@ -387,6 +387,7 @@ def test_managers_say_what_goes_at_once_for_their_hubs_alone(boss, home):
     boss.post(path, {"hub": home.code, "at_once": ["phone", "everything"]})
     assert home.allowance.at_once == ["phone"]
     assert boss.post(path, {"hub": hub("baru").code, "at_once": ["phone"]}).status_code == 404
+    assert boss.post(path, {"hub": "\0", "at_once": ["phone"]}).status_code == 404
 
 
 def test_administrators_say_who_keeps_which_hub(home):
