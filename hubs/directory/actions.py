@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core import audit, freshness
 from core.models import User
+from hubs.directory.access import services_kept_by
 from hubs.directory.hours import hours_at, packed
 from hubs.directory.models.contacts import Language, Phone
 from hubs.directory.models.keepers import Assurance
@@ -48,10 +49,10 @@ def assure(
 
 @transaction.atomic
 def unsay(round_id: UUID, *, by: User, now: datetime) -> int:
-    """Take one's own round back, for what nobody has confirmed again since; returns how many services it was."""
+    """Take one's own round back, for what one still keeps and nobody has confirmed again since; returns how many."""
     said = Assurance.objects.filter(round_id=round_id, by=by, undone_at=None)
     taken = []
-    for service in _held(Service.objects.filter(pk__in=said.values("service"))):
+    for service in _held(services_kept_by(by).filter(pk__in=said.values("service"))):
         last = service.assurances.filter(undone_at=None).first()
         if last is None or last.round_id != round_id:
             continue
