@@ -33,5 +33,7 @@ def place_photo(request: HttpRequest, public_id: UUID) -> FileResponse:
 def _at_the_desk(request: HttpRequest, photo: PlacePhoto) -> bool:
     if not may(request.user, "listings.keep"):
         return False
-    kept = services_kept_by(signed_in(request)).filter(service_at_locations__location=photo.location_id)
-    return kept.exists() and not visits.over(request.session, timezone.now()) and not second_factor.missing(signed_in(request))
+    user = signed_in(request)
+    if visits.over(request.session, timezone.now()) or second_factor.missing(user):
+        return False
+    return services_kept_by(user).filter(service_at_locations__location=photo.location_id).exists()
