@@ -17,6 +17,7 @@ from core.qr import absolute
 from hubs.open_data.queries import Rows, hubs_listed, services_listed
 
 SIZE = 10_000  # places in a part; each is told once for each language, and 50,000 is the most a part may hold
+MOST = 50_000  # parts that an index may name
 HOUR = cache_control(public=True, max_age=3600)
 STANDING = (
     "home",
@@ -57,7 +58,7 @@ def part(request: HttpRequest, name: str, number: int) -> HttpResponse:
     """Addresses in each language, each with those in the others."""
     if name == "pages" and number == 1:
         told = iter([_place(_addresses(view), None) for view in STANDING])
-    elif name in LISTED and number >= 1:
+    elif name in LISTED and 1 <= number <= MOST:
         told = _rows(name, number)
     else:
         raise Http404

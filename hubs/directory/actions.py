@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core import audit, freshness
 from core.models import User
+from hubs.directory.access import services_kept_by
 from hubs.directory.hours import hours_at, packed
 from hubs.directory.models.contacts import Language, Phone
 from hubs.directory.models.keepers import Assurance
@@ -48,10 +49,10 @@ def assure(
 
 @transaction.atomic
 def unsay(round_id: UUID, *, by: User, now: datetime) -> int:
-    """Take one's own round back, for what nobody has confirmed again since; returns how many services it was."""
+    """Take one's own round back, for what one still keeps and nobody has confirmed again since; returns how many."""
     said = Assurance.objects.filter(round_id=round_id, by=by, undone_at=None)
     taken = []
-    for service in _held(Service.objects.filter(pk__in=said.values("service"))):
+    for service in _held(services_kept_by(by).filter(pk__in=said.values("service"))):
         last = service.assurances.filter(undone_at=None).first()
         if last is None or last.round_id != round_id:
             continue
@@ -113,7 +114,8 @@ def _listing(at: ServiceAtLocation, above: Mapping[int, int | None], today: date
     phones = [phone for owner in (at, location, service, service.organization) for phone in owner.phones.all()]
     week, until = _plain(hours, today)
     return Listing(
-        at=at, service=service, province_id=location.province_id, district_id=location.district_id,
+        at=at, service=service, province_id=location.province_id,
+        district_id=None if location.secret else location.district_id,  # of a secret place nobody is to find it
         latitude=location.latitude, longitude=location.longitude,
         needs=sorted({up for term in service.needs.all() for up in _upwards(term.pk, above)}),
         languages=_languages(at), for_whom=service.for_whom, papers=service.papers, cost=service.cost,

@@ -10,15 +10,16 @@ from django.views.decorators.http import require_safe
 
 from core.access import may, signed_in
 from core.people import second_factor, visits
+from hubs.directory.access import services_kept_by
 from hubs.directory.models.photos import PlacePhoto
 
 
 @require_safe
 def place_photo(request: HttpRequest, public_id: UUID) -> FileResponse:
-    """One picture. What nobody has approved yet is for the desk; to others it is not there."""
+    """One picture. What nobody has approved yet is for the keepers of its place; to others it is not there."""
     photo = get_object_or_404(PlacePhoto.objects.select_related("location"), public_id=public_id)
     public = photo.approved_by_id is not None and not photo.location.secret
-    if not public and not _at_the_desk(request):
+    if not public and not _at_the_desk(request, photo):
         raise Http404
     try:
         response = FileResponse(default_storage.open(photo.place), content_type="image/webp")
@@ -29,7 +30,10 @@ def place_photo(request: HttpRequest, public_id: UUID) -> FileResponse:
     return response
 
 
-def _at_the_desk(request: HttpRequest) -> bool:
+def _at_the_desk(request: HttpRequest, photo: PlacePhoto) -> bool:
     if not may(request.user, "listings.keep"):
         return False
-    return not visits.over(request.session, timezone.now()) and not second_factor.missing(signed_in(request))
+    user = signed_in(request)
+    if visits.over(request.session, timezone.now()) or second_factor.missing(user):
+        return False
+    return services_kept_by(user).filter(service_at_locations__location=photo.location_id).exists()

@@ -120,7 +120,8 @@ def _fits(wish: Wish) -> str:
         "l.listed_until >= %(today)s": not wish.unverified,
         "l.needs @> array[%(need)s]::int[]": wish.need,
         "l.province_id = %(province)s": wish.province and not wish.district,
-        "l.district_id = %(district)s": wish.district,
+        # What names no district, as a secret place never does, is found in all of its province.
+        "(l.district_id = %(district)s or (l.district_id is null and l.province_id = %(province)s))": wish.district,
         "l.languages @> array[%(language)s]::varchar[]": wish.language,
         "(l.for_whom = '{}' or l.for_whom @> array[%(who)s]::varchar[])": wish.who,
         "l.cost = 'free'": wish.free,
@@ -155,7 +156,8 @@ def _statement(wish: Wish, fits: str) -> str:
     }
     return f"""
       select f.total, f.km, s.public_id, {name["s.name"]} as name, {name["o.name"]} as organization,
-        {name["p.name"]} as place, p.address_1, p.secret, coalesce(d.name || ', ', '') || v.name as place_in,
+        {name["p.name"]} as place, p.address_1, p.secret,
+        case when p.secret then '' else coalesce(d.name || ', ', '') end || v.name as place_in,
         l.hours::text as hours, l.languages, l.papers, l.cost, l.call, l.whatsapp, {name["s.alert"]} as alert,
         l.assured_date, coalesce(l.review_due < %(today)s, true) as overdue
       from (

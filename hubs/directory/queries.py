@@ -94,7 +94,10 @@ def hub_hours(hub: Hub) -> Hours:
 
 
 def around(hub: Hub, *, today: date, most: int | None = None) -> list[Service]:
-    """Services given at the hub or in its district; what nobody has verified for long is left out."""
+    """Services given at the hub or in its district; what nobody has verified for long is left out.
+
+    A secret place stands on the sheets of all hubs of its province: on one alone it would tell its district.
+    """
     services = (
         Service.objects.filter(status="active", review_due__gte=today - GRACE)
         .filter(pk__in=_given_near(hub.location).values("service"))
@@ -106,9 +109,9 @@ def around(hub: Hub, *, today: date, most: int | None = None) -> list[Service]:
 
 
 def _given_near(place: Location) -> QuerySet[ServiceAtLocation]:
-    near = Q(location=place)
+    near = Q(location=place) | Q(location__secret=True, location__province=place.province_id)
     if place.district_id:
-        near |= Q(location__district=place.district_id)
+        near |= Q(location__secret=False, location__district=place.district_id)
     return ServiceAtLocation.objects.filter(near)
 
 

@@ -46,7 +46,8 @@ def of_service(service: Service, doors: list[Door], path: str) -> SafeString:
 def _place(place: Location, phones: list[Phone], hours: Hours) -> dict[str, Any]:
     address = {
         "@type": "PostalAddress", "streetAddress": place.address_1, "addressCountry": "PA",
-        "addressLocality": place.district.name if place.district else "", "addressRegion": place.province.name,
+        "addressLocality": place.district.name if place.district and not place.secret else "",
+        "addressRegion": place.province.name,
     }  # fmt: skip
     point = {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
     return {

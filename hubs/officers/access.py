@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -65,14 +65,16 @@ def entry_or_404(request: HttpRequest, key: UUID) -> Entry:
 
 
 def drafts_kept_by(user: User) -> QuerySet[Draft]:
-    return Draft.objects.filter(hub__in=hubs_kept_by(user)).select_related("hub", "service", "by", "decided_by")
+    hubs = hubs_kept_by(user)
+    theirs = Q(service__hub__in=hubs) | Q(service=None, hub__in=hubs)
+    return Draft.objects.filter(theirs).select_related("hub", "service", "by", "decided_by")
 
 
 def draft_or_404(request: HttpRequest, public_id: UUID) -> Draft:
-    """A draft of a hub that this person keeps."""
+    """A draft of an entry that this person keeps; an entry that another hub has taken over is that hub's."""
     asked = Draft.objects.select_related("hub", "service", "by", "decided_by")
     draft = get_object_or_404(asked, public_id=public_id)
-    if not hubs_kept_by(signed_in(request)).filter(pk=draft.hub_id).exists():
+    if not drafts_kept_by(signed_in(request)).filter(pk=draft.pk).exists():
         denied(request, draft)
     return draft
 

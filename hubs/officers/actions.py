@@ -16,7 +16,7 @@ from core.models import User
 from hubs.directory.access import hubs_kept_by
 from hubs.directory.actions import assure, refresh_listings
 from hubs.directory.models.keepers import HubKeeper
-from hubs.directory.models.organizations import Hub
+from hubs.directory.models.organizations import Hub, Organization
 from hubs.directory.models.services import Service, ServiceAtLocation
 from hubs.officers.access import Entry, at_once, entry_of, open_draft
 from hubs.officers.compare import carried, changed, fingerprint
@@ -96,20 +96,26 @@ def restore(draft: Draft, *, by: User, now: datetime) -> Draft | None:
     if draft.service is None or draft.state != DraftState.APPROVED:
         raise ValidationError(_("Only what was in force is brought back."))
     entry = entry_of(draft.service)
-    return save_draft(entry, {key: value for key, value in draft.facts.items() if key in entry.live}, by=by, now=now)
+    facts = {key: value for key, value in draft.facts.items() if key in entry.live}
+    sure = {row["number"] for row in entry.live["phones"] if row["confirmed"]}
+    facts["phones"] = [row | {"confirmed": row["number"] in sure} for row in facts["phones"]]  # nobody has called it
+    return save_draft(entry, facts, by=by, now=now)
 
 
 @transaction.atomic
 def copy(entry: Entry, *, by: User, now: datetime) -> Draft:
     """Begin a new entry with the facts of another, at the same places."""
     facts, hub = dict(entry.wished), entry.hub
+    if entry.service:
+        facts["organization"] = str(entry.service.organization.public_id)
     renamed = {old: str(uuid4()) for old, _place in facts["places"]}
     facts["places"] = [[renamed[old], place] for old, place in facts["places"]]
     facts = {_renamed(key, renamed): value for key, value in facts.items() if _goes_along(key, renamed)}
     for name in ("name_es", "name_en"):
         facts[name] = f"{facts[name][:140]} (2)"
     facts["phones"] = [row | {"confirmed": False} for row in facts["phones"]]
-    draft = Draft.objects.create(hub=hub, entry=uuid4(), facts=facts, by=by, at=now, writers=[by.pk])
+    writers = {by.pk, *(entry.draft.writers if entry.draft else [])}  # words that nobody has approved go along
+    draft = Draft.objects.create(hub=hub, entry=uuid4(), facts=facts, by=by, at=now, writers=sorted(writers))
     audit.record("draft.written", on=draft, by=by, entry=str(draft.entry), copied_from=str(entry.key))
     return draft
 
@@ -237,9 +243,9 @@ def _move(draft: Draft, to: DraftState, *, save: bool = True) -> Draft:
 def _made(draft: Draft) -> Service:
     """The service of a new entry, with its places, still without its facts."""
     source = ServiceAtLocation.objects.filter(location__public_id__in=[place for _at, place in draft.facts["places"]])
-    organization = source.filter(service__hub=draft.hub).values_list("service__organization", flat=True).first()
+    organization = Organization.objects.filter(public_id=draft.facts.get("organization")).first()
     service = Service.objects.create(
-        public_id=draft.entry, hub=draft.hub, organization_id=organization or draft.hub.organization_id, name="-"
+        public_id=draft.entry, hub=draft.hub, organization=organization or draft.hub.organization, name="-"
     )
     for key, place in draft.facts["places"]:
         location = source.filter(location__public_id=place).values_list("location", flat=True)[0]

@@ -19,7 +19,7 @@ from core.access import require, signed_in
 from core.models import User
 from core.refusal import Refused
 from core.sheets import as_file
-from hubs.directory.access import hubs_kept_by
+from hubs.directory.access import hubs_kept_by, services_kept_by
 from hubs.directory.models.services import Service
 from hubs.officers import actions, sheet
 from hubs.officers.access import Entry, entry_of
@@ -69,7 +69,7 @@ def difference(request: HttpRequest, public_id: UUID) -> HttpResponse:
         said = ngettext("%(n)d draft waits for the manager.", "%(n)d drafts wait for the manager.", n)
         messages.success(request, said % {"n": n})
         return redirect("listing_drafts")
-    return render(request, "hubs/officers/difference.html", {"edit": edit, "rows": _told(edit)})
+    return render(request, "hubs/officers/difference.html", {"edit": edit, "rows": _told(edit, user)})
 
 
 def _kept(user: User) -> dict[str, Entry]:
@@ -106,8 +106,8 @@ def _record_foreign(key: str, user: User) -> None:
         audit.record("listing.denied", on=foreign, by=user, how="workbook")
 
 
-def _told(edit: SheetEdit) -> list[tuple[Entry, Any]]:
-    services = Service.objects.filter(public_id__in=[row["entry"] for row in edit.rows]).select_related("hub")
+def _told(edit: SheetEdit, user: User) -> list[tuple[Entry, Any]]:
+    services = services_kept_by(user).filter(public_id__in=[row["entry"] for row in edit.rows]).select_related("hub")
     held = {str(one.public_id): entry_of(one) for one in services}
     return [
         (held[row["entry"]], differing(held[row["entry"]].wished, row["changes"]))

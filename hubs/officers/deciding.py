@@ -104,7 +104,7 @@ def _decided(request: HttpRequest, held: Draft, form: DecisionForm) -> bool:
 def allowances(request: HttpRequest) -> HttpResponse:
     """What officers of each hub change at once, without waiting."""
     if request.method == "POST":
-        hub = kept_hub_or_404(request, request.POST.get("hub", ""))
+        hub = kept_hub_or_404(request, _code(request))
         chosen = [one for one in request.POST.getlist("at_once") if one in SmallFact.values]
         actions.allow(hub, chosen, by=signed_in(request))
         messages.success(request, _("Saved."))
@@ -119,7 +119,7 @@ def keepers(request: HttpRequest) -> HttpResponse:
     """Who keeps which hub's entries."""
     people = User.objects.filter(roles__overlap=[Role.HUB_OFFICER, Role.HUB_MANAGER], is_active=True).order_by("name")
     if request.method == "POST":
-        hub = get_object_or_404(Hub, code=request.POST.get("hub", ""))
+        hub = get_object_or_404(Hub, code=_code(request))
         person = _person(people, request.POST.get("person", ""))
         deed = actions.release if request.POST.get("do") == "release" else actions.assign
         deed(hub, person, by=signed_in(request))
@@ -127,6 +127,10 @@ def keepers(request: HttpRequest) -> HttpResponse:
         return redirect("hub_keepers")
     hubs = Hub.objects.prefetch_related("keepers__user").order_by("name")
     return render(request, "hubs/officers/keepers.html", {"hubs": hubs, "people": people})
+
+
+def _code(request: HttpRequest) -> str:
+    return request.POST.get("hub", "").replace("\0", "")
 
 
 def _person(people: Any, asked: str) -> User:

@@ -80,8 +80,8 @@ def today(request: HttpRequest, public_id: UUID, about: UUID | None = None) -> H
         for small, form in SMALL.items()
         if at or small == SmallFact.PHONE
     }
-    if what in forms and forms[what].is_valid():
-        return _changed_small(request, held, SmallFact(what), forms[what])
+    if what in forms and forms[what].is_valid() and (answer := _changed_small(request, held, what, forms[what])):
+        return answer
     context = {
         "entry": held, "forms": [(forms[small], SmallFact(small), small in at_once(held.hub)) for small in forms],
         "places": [(one, place_name(one), one == at) for one in places] if len(places) > 1 else [],
@@ -90,8 +90,14 @@ def today(request: HttpRequest, public_id: UUID, about: UUID | None = None) -> H
     return render(request, "hubs/officers/today.html", context, status=422 if what in forms else 200)
 
 
-def _changed_small(request: HttpRequest, held: Entry, small: SmallFact, form: PartForm) -> HttpResponse:
-    draft = actions.change_at_once(held, small, form.told(), by=signed_in(request), now=timezone.now())
+def _changed_small(request: HttpRequest, held: Entry, what: str, form: PartForm) -> HttpResponse | None:
+    """To where it stands now; None, with the reason in the form, when it cannot be."""
+    small, by, now = SmallFact(what), signed_in(request), timezone.now()
+    try:
+        draft = actions.change_at_once(held, small, form.told(), by=by, now=now)
+    except ValidationError as error:
+        form.add_error(None, ValidationError(error.messages))
+        return None
     said = (
         STANDS if draft is None else WAITS if draft.state == DraftState.WAITS else _("Saved. The public sees it now.")
     )

@@ -2,7 +2,7 @@
 
 Keys: columns of the service; "needs", "languages", "documents", "prices", "phones", "places"; for each place
 "hours.<id>" and "holidays.<id>" (id of the place, or of the service there where it has hours of its own), and
-"place.<id>.<column>".
+"place.<id>.<column>". A new entry also says its "organization", which is nobody's to change later.
 """
 
 from collections.abc import Iterable, Mapping

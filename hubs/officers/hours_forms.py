@@ -23,6 +23,7 @@ WHICH = [
     ("3", pgettext_lazy("of the month", "third")), ("4", pgettext_lazy("of the month", "fourth")),
     ("5", pgettext_lazy("of the month", "fifth")), ("-1", pgettext_lazy("of the month", "last")),
 ]  # fmt: skip
+LONGEST = 60  # letters of the days of a rule, as the table holds them
 AHEAD = 800  # days within which a rule has to occur
 BACKWARDS = _("It closes before it opens. If it closes on the next day, tick that.")
 
@@ -126,7 +127,7 @@ class HoursForm(RowsForm):
                 self.add_error(None, _("These hours never occur: %(hours)s") % {"hours": "; ".join(hours_said([row]))})
 
     def _rows(self) -> list[Row]:
-        rows = [_week_row(row) for _n, row in self.filled()]
+        rows = [one for _n, row in self.filled() for one in _week_rows(row)]
         for n in range(len(self.exceptions) + 1):
             told = {name: self.cleaned_data.get(f"{name}{n}") for name in _exception_fields(n)}
             if told["first"]:
@@ -158,11 +159,13 @@ def exception_row(told: Mapping[str, Any]) -> Row:
                     "why_en": told.get("why_en") or ""}  # fmt: skip
 
 
-def _week_row(row: Row) -> Row:
-    which = row["which"]
-    days = [f"{one}{day}" for one in which for day in row["days"]] if which else row["days"]
-    return EMPTY | {"freq": "MONTHLY" if which else "WEEKLY", "byday": ",".join(days), "opens": _hm(row["opens"]),
+def _week_rows(row: Row) -> list[Row]:
+    """One row of facts; one for each week of the month where all their days would be too long for a row."""
+    weeks = [[f"{which}{day}" for day in row["days"]] for which in row["which"] or [""]]
+    together = [[day for days in weeks for day in days]]
+    told = EMPTY | {"freq": "MONTHLY" if row["which"] else "WEEKLY", "opens": _hm(row["opens"]),
                     "closes": _hm(row["closes"])}  # fmt: skip
+    return [told | {"byday": ",".join(days)} for days in (together if len(",".join(together[0])) <= LONGEST else weeks)]
 
 
 def _exception_fields(n: int) -> dict[str, forms.Field]:

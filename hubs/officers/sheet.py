@@ -20,7 +20,7 @@ from hubs.directory.words import LANGUAGES, Status
 from hubs.officers.access import Entry
 from hubs.officers.compare import fingerprint, in_order
 from hubs.officers.facts import SPOKEN, ids_in
-from hubs.officers.hours_forms import EMPTY, occurs
+from hubs.officers.hours_forms import EMPTY, LONGEST, occurs
 from hubs.officers.parts import form_of
 from hubs.officers.words import name_of
 
@@ -169,6 +169,7 @@ def _by_form(entry: Entry, part: str, typed: dict[str, str]) -> tuple[dict[str, 
         if key == "phone":
             data["number0"] = text
             data.setlist("channels0", data.getlist("channels0") or ["voice"])
+            data.pop("confirmed0", None)  # the tick was about the number that stood: this one nobody has called
         elif key in ("needs", "languages"):
             data.setlist(key, [_code(key, word) for word in text.split(",") if word.strip()])
         else:
@@ -234,7 +235,7 @@ def _hours_told(entry: Entry, text: str) -> tuple[dict[str, Any], list[str]]:
 def _span(part: str) -> tuple[dict[str, Any], str]:
     match = SPAN.match(part)
     wrong = _("“%(said)s” are no hours: write MO,TU 08:00-16:00") % {"said": part}
-    if match is None:
+    if match is None or len(match[1]) > LONGEST:
         return {}, wrong
     days, opens, closes, night = match.groups()
     monthly = days[0] in "-123456789"

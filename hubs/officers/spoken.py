@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from hubs.directory.hours import hours_of
 from hubs.directory.models.locations import Location
 from hubs.directory.models.needs import TaxonomyTerm
+from hubs.directory.models.organizations import Organization
 from hubs.directory.models.places import District
 from hubs.directory.models.schedules import Schedule
 from hubs.directory.opening_hours import Hours
@@ -99,6 +100,7 @@ ROWS: dict[str, Any] = {
     "languages": lambda codes: _listed(LANGUAGES[code] for code in codes),
     "for_whom": lambda codes: _listed(ForWhom(code).label for code in codes),
     "district": lambda code: [str(District.objects.filter(code=code).first() or "")],
+    "organization": lambda key: [one.name for one in Organization.objects.filter(public_id=key)],
     "places": lambda pairs: [
         one.name for one in Location.objects.filter(public_id__in=[place for _at, place in pairs])
     ],

@@ -35,6 +35,7 @@ LOOKS = {
 }
 SPANISH, ENGLISH = _("%(field)s, in Spanish"), _("%(field)s, in English")
 NAMES: dict[str, str | Promise] = {
+    "organization": _("organization"),  # of a new entry: who gives it
     "name": _("name"),
     "description": _("what it does"),
     "alert": pgettext_lazy("service", "notice"),

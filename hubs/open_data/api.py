@@ -103,8 +103,9 @@ def listing(request: HttpRequest, given: Given, name: str) -> HttpResponseBase:
     """A page of a list, or all of it as a stream."""
     endpoint = ENDPOINTS[name]
     wanted = asked(given, endpoint.parameters)
+    if wanted.ndjson or wanted.minimal or wanted.said.get("full_service"):
+        spend(request, "DOWNLOAD_LIMIT")  # a page of these may hold as much as a file
     if wanted.ndjson:
-        spend(request, "DOWNLOAD_LIMIT")
         lines = _lines(endpoint, wanted, translation.get_language() or settings.LANGUAGE_CODE)
         return StreamingHttpResponse(lines, content_type="application/x-ndjson; charset=utf-8")
     return _json(_page(endpoint, wanted))

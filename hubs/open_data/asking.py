@@ -11,7 +11,7 @@ PANAMA = timezone(timedelta(hours=-5))  # no summer time
 PAGE, MOST = 50, 100  # everything at once is for format=ndjson
 EVERYTHING = 100_000  # of `minimal`, whose page is meant to hold all
 DEEPEST = 1_000_000
-LONGEST = 200
+LONGEST, WORDS = 200, 8
 
 
 class BadParameter(ValueError):
@@ -104,8 +104,9 @@ def _since(text: str) -> datetime:
     return (read if read.tzinfo else read.replace(tzinfo=PANAMA)).astimezone(UTC)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else _refuse(text)
+def _words(text: str) -> str:
+    """Each word is looked for in every text of every record: so it is a few of them."""
+    return text if len(text) <= LONGEST and len(text.split()) <= WORDS else _refuse(text)
 
 
 def _like(pattern: str) -> Callable[[str], str]:
@@ -113,13 +114,14 @@ def _like(pattern: str) -> Callable[[str], str]:
 
 
 PROVINCE, DISTRICT = r"^PA-([0-9]{1,2}|[A-Z]{2})$", r"^[a-z0-9-]{1,60}$"
+SEARCH = rf"^\s*([^\s\u0000]+(\s+[^\s\u0000]+){{0,{WORDS - 1}}})?\s*$"
 ID = {"type": "string", "format": "uuid"}
 YES = {"type": "boolean"}
 PARAMETERS = {
     one.name: one
     for one in (
-        Parameter("search", f"words to look for, {LONGEST} signs at most; all of them are found.",
-                  {"type": "string", "maxLength": LONGEST, "pattern": r"^[^\u0000]*$"}, _short),
+        Parameter("search", f"up to {WORDS} words to look for, {LONGEST} signs at most; all of them are found.",
+                  {"type": "string", "maxLength": LONGEST, "pattern": SEARCH}, _words),
         Parameter("page", "the number of a page, from 1 on.",
                   {"type": "integer", "minimum": 1, "maximum": DEEPEST, "default": 1}, _whole(DEEPEST)),
         Parameter("per_page", f"how many stand on a page: 1 to {MOST}.",

@@ -100,7 +100,9 @@ def publish(survey: Survey, *, seen: int, by: User, now: datetime) -> Survey:
 
 @transaction.atomic
 def withdraw(survey: Survey, *, by: User, now: datetime) -> None:
-    """Take a draft away, or a published survey out of the public's sight."""
+    """Take a draft away, or a published survey out of the public's sight; only as it stood when it was read."""
+    if _locked(survey).state != survey.state:  # a writer may take a draft away, and not what was published meanwhile
+        raise ValidationError(_("Somebody has changed it since you read it. Read it again."), code="stale")
     held = _moved(survey, State.WITHDRAWN)
     held.changed_at = now
     held.save()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from core.models import AuditEntry
 from hubs.directory.models.listings import Listing
 from hubs.directory.models.services import Service
-from hubs.officers.access import entry_of, open_draft
+from hubs.officers.access import Entry, entry_of, open_draft
 from hubs.officers.actions import (
     StaleEntry,
     allow,
@@ -59,6 +59,10 @@ def entry(of):
 def seen(draft):
     live = facts_of(draft.service) if draft.service else {}
     return shown(live, carried(draft.base, draft.facts, live))
+
+
+def entry_or_draft(draft):
+    return Entry(draft.entry, draft.hub, None, draft)
 
 
 def rules(facts):
@@ -244,6 +248,33 @@ def test_a_copy_is_nowhere_until_it_is_approved_and_then_it_is_verified(held, st
     assert made.service_at_locations.get().schedules.count() == 1
     assert Listing.objects.get(service=made).assured_date
     assert client.get(reverse("service", args=[made.public_id])).status_code == 200
+
+
+def test_a_copy_is_given_by_who_gives_the_entry_that_was_copied(held, home, staff, now):
+    officer, manager = staff
+    mine = service("Clínica", hub=home, at=held.service_at_locations.get().location)
+    copied = copy(entry(mine), by=officer, now=now)
+    draft = save_draft(entry_or_draft(copied), {"alert_es": "Aviso"}, by=officer, now=now)
+    made = approve(draft, seen=seen(draft), by=manager, now=now)
+    assert made.organization == mine.organization != held.organization
+
+
+def test_who_wrote_words_that_wait_does_not_approve_them_in_a_copy_either(held, staff, now):
+    officer, manager = staff
+    save_draft(entry(held), {"description_es": "Palabras de Olga"}, by=manager, now=now)
+    draft = copy(entry(held), by=officer, now=now)
+    with pytest.raises(ValidationError, match=r"."):
+        approve(draft, seen=seen(draft), by=manager, now=now)
+
+
+def test_an_old_number_that_is_brought_back_is_not_confirmed_by_that(held, staff, now):
+    officer, manager = staff
+    for number in ("6999-0001", "6999-0002"):
+        row = facts_of(held)["phones"][0] | {"number": number, "confirmed": True}
+        draft = save_draft(entry(held), {"phones": [row]}, by=officer, now=now)
+        approve(draft, seen=seen(draft), by=manager, now=now)
+    wished = restore(Draft.objects.filter(state="approved").order_by("pk")[0], by=officer, now=now)
+    assert [(row["number"], row["confirmed"]) for row in wished.facts["phones"]] == [("6999-0001", False)]
 
 
 def test_papers_that_do_not_agree_are_refused_in_words(held, staff, now):

@@ -174,6 +174,27 @@ def test_a_point_that_is_not_here_is_refused_and_the_slip_is_named(desk, held, l
     assert answer.context["form"].errors[f"{at}latitude"] == [SLIPS[slip]]
 
 
+def test_all_days_of_four_weeks_of_the_month_are_written(desk, staff, held, now):
+    path = page(held, "hours")
+    every = {"days3": ["MO", "TU", "WE", "TH", "FR", "SA", "SU"], "which3": ["1", "2", "3", "-1"]}
+    answer = desk.post(path, as_shown(desk.get(path)) | every | {"opens3": "08:00", "closes3": "09:00"})
+    assert answer.status_code == 302, answer.context["form"].errors
+    draft = open_draft(held.public_id)
+    actions.approve(draft, seen=actions.shown(facts_of(fresh(held)), draft.facts), by=staff[1], now=now)
+    rows = held.service_at_locations.get().schedules.filter(opens_at="08:00", closes_at="09:00")
+    assert {day for row in rows for day in row.byday.split(",")} == {
+        f"{which}{day}" for which in every["which3"] for day in every["days3"]
+    }
+
+
+def test_a_small_change_of_an_entry_that_cannot_be_written_is_refused_in_words(desk, staff, held, home):
+    actions.allow(home, ["phone"], by=staff[1])
+    Service.objects.filter(pk=held.pk).update(email="no address")
+    answer = desk.post(today_page(held), {"what": "phone", "phone-number": "6999-1111"})
+    assert answer.status_code == 422
+    assert held.phones.get().number == "6123-4567"
+
+
 def test_hours_that_never_come_are_known():
     row = {"kind": "regular", "freq": "MONTHLY", "byday": "", "bymonthday": "31", "interval": 12,
            "dtstart": "2026-02-01", "from": "", "to": "", "opens": "08:00", "closes": "09:00"}  # fmt: skip
@@ -289,6 +310,14 @@ def test_a_strangers_draft_is_not_found(desk, boss, home, now):
     assert AuditEntry.objects.filter(verb="listing.denied").count() == 4
 
 
+def test_who_kept_an_entry_that_another_hub_took_over_decides_on_its_drafts_no_more(boss, held, staff, now):
+    draft = actions.save_draft(entry_of(fresh(held)), {"name_es": "x"}, by=staff[0], now=now)
+    held.hub = hub("baru")
+    held.save()
+    assert boss.get(reverse("listing_draft", args=[draft.public_id])).status_code == 404
+    assert not boss.get(reverse("listing_drafts")).context["listing"].page.object_list
+
+
 def wished(held, staff, now, **facts):
     return actions.save_draft(entry_of(fresh(held)), facts, by=staff[0], now=now)
 
@@ -358,6 +387,7 @@ def test_managers_say_what_goes_at_once_for_their_hubs_alone(boss, home):
     boss.post(path, {"hub": home.code, "at_once": ["phone", "everything"]})
     assert home.allowance.at_once == ["phone"]
     assert boss.post(path, {"hub": hub("baru").code, "at_once": ["phone"]}).status_code == 404
+    assert boss.post(path, {"hub": "\0", "at_once": ["phone"]}).status_code == 404
 
 
 def test_administrators_say_who_keeps_which_hub(home):

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
+from hubs.directory.models.keepers import HubKeeper
 from hubs.directory.models.photos import PlacePhoto
 from tests.hubs.directory.library import hub, location, service
 from tests.people import ines, olga
@@ -110,6 +111,14 @@ def test_a_secret_place_has_no_pictures(staff, home):
 def test_pictures_of_another_hubs_place_are_not_found(staff, home):
     foreign = service(hub=hub("baru"))
     assert staff[0].get(page(foreign)).status_code == 404
+
+
+def test_a_picture_that_waits_is_not_shown_to_officers_of_other_hubs(staff, home):
+    add(staff[0], service(hub=home))
+    shown = reverse("place_photo", args=[PlacePhoto.objects.get().public_id])
+    assert staff[0].get(shown).status_code == 200
+    HubKeeper.objects.filter(user__email="ines@hub.example").update(hub=hub("baru"))
+    assert staff[0].get(shown).status_code == 404
 
 
 def test_a_removed_picture_leaves_no_file(staff, home, django_capture_on_commit_callbacks):

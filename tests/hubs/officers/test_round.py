@@ -115,3 +115,11 @@ def test_the_round_asks_as_often_for_few_as_for_many(desk, home, n, django_asser
     entries(home, *range(n))
     with django_assert_max_num_queries(14):
         desk.get(reverse("listings"))
+
+
+def test_who_keeps_a_hub_no_more_takes_nothing_back_there(desk, home):
+    (made,) = entries(home, 300)
+    desk.post(reverse("listings_confirm"), {"one": made.public_id})
+    home.keepers.update(hub=hub("baru"))
+    desk.post(reverse("listings_undo"), {"round": Assurance.objects.get().round_id})
+    assert Assurance.objects.get().undone_at is None

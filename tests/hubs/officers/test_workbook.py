@@ -89,6 +89,22 @@ def test_what_differs_is_shown_first_and_then_becomes_drafts(desk, held):
     assert desk.post(answer.url).status_code == 404
 
 
+def test_a_number_from_a_workbook_is_not_shown_before_somebody_has_called_it(desk, held):
+    book = workbook(desk)
+    cell(book, "Uno", "phone").value = "6999-0000"
+    desk.post(send(desk, book).url)
+    (row,) = Draft.objects.get().facts["phones"]
+    assert (row["number"], row["confirmed"]) == ("6999-0000", False)
+
+
+def test_what_a_workbook_would_change_is_not_shown_to_who_keeps_the_hub_no_more(desk, held, home):
+    book = workbook(desk)
+    cell(book, "Uno", "description_en").value = "New words"
+    answer = send(desk, book)
+    home.keepers.all().delete()
+    assert "New words" not in desk.get(answer.url).content.decode()
+
+
 def test_a_workbook_sent_back_as_it_came_changes_nothing(desk, held):
     with translation.override("es"):
         assert faults(send(desk, workbook(desk)))

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from django.utils import timezone
 
+from core import limits
 from hubs.directory.models.needs import TaxonomyTerm
 from hubs.directory.models.services import Service
 from tests.hubs.directory import library
@@ -212,7 +213,7 @@ def test_a_stream_brings_everything_once_in_order(rosa, monkeypatch):
         ({"modified_after": "0001-01-01T00:00:00+14:00"}, "ISO"), ({"taxonomy_id": "7"}, "UUID"),
         ({"lang": "fr"}, "es or en"),
         ({"serch": "x"}, "There is no parameter 'serch'"), ({"search": "a\x00b"}, "no text"),
-        ({"search": "x" * 201}, "200"),
+        ({"search": "x" * 201}, "200"), ({"search": "a " * 9}, "up to 8 words"),
         ({"postcode": "0801"}, "There is no parameter"),
         ({"province": "Chiriquí"}, "ISO 3166-2"), ({"search": ["a", "b"]}, "twice"),
     ],
@@ -256,8 +257,6 @@ def test_only_reading_is_answered(rosa):
 
 def test_too_many_requests_are_told_as_json(rosa, settings):
     settings.API_LIMIT = "2/minute"
-    from core import limits  # noqa: PLC0415
-
     limits._rule.cache_clear()
     answers = [rosa.get(f"{ROOT}services", {"page": number}) for number in (1, 2, 3)]
     limits._rule.cache_clear()
@@ -296,3 +295,12 @@ def test_the_profile_and_the_description_say_what_is_there(rosa):
     assert profile["patches"]["service.json"]["properties"]["papers"]["enum"] == ["none", "listed", "unknown"]
     described = told(rosa, "openapi.json")
     assert set(described["paths"]) == {"/"} | {f"/{name}" for name in LISTS} | {f"/{name}/{{id}}" for name in LISTS}
+
+
+@pytest.mark.parametrize("query", [{"full_service": "true"}, {"format": "ndjson"}])
+def test_what_may_hold_as_much_as_a_file_counts_as_one(rosa, settings, query):
+    settings.DOWNLOAD_LIMIT = "1/minute"
+    limits._rule.cache_clear()
+    asked = [rosa.get(f"{ROOT}organizations", query).status_code for _time in range(2)]
+    limits._rule.cache_clear()
+    assert asked == [200, 429]

@@ -122,3 +122,8 @@ def test_the_map_of_the_site_names_hubs_and_services_in_both_languages(rosa):
         assert str(hidden.public_id) not in said
     assert rosa.get("/sitemap-nothing-1.xml").status_code == rosa.get("/sitemap-hubs-0.xml").status_code == 404
     assert "Sitemap: http" in text(rosa, "/robots.txt")
+
+
+@pytest.mark.parametrize("number", [0, 50_001, 10**30])
+def test_a_part_of_the_site_map_that_cannot_be_is_not_found(rosa, number):
+    assert rosa.get(f"/sitemap-services-{number}.xml").status_code == 404

@@ -295,3 +295,13 @@ def test_a_published_survey_is_taken_out_of_sight_by_who_publishes(client):
     manager.force_login(User.objects.get(name="Olga"))
     manager.post(f"/en/desk/surveys/{made.public_id}/settle/", {"withdraw": "1"})
     assert client.get("/en/surveys/of/chiriqui-2019/").status_code == 404
+
+
+def test_a_writer_who_takes_a_draft_away_does_not_take_what_was_published_meanwhile():
+    writer, now = ines(), datetime(2026, 11, 22, 17, tzinfo=UTC)
+    published(writer, olga())
+    read = Survey.objects.get()
+    read.state = State.REVIEW
+    with pytest.raises(ValidationError):
+        actions.withdraw(read, by=writer, now=now)
+    assert Survey.objects.get().state == State.PUBLISHED
