@@ -46,7 +46,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "notices": _some(notices.waiting(user)),
         "guides": [(one, AT_DESK[one.what]) for one in _some(guides.waiting(user, today=today))],
         "warnings": _some(warnings.waiting(user)),
-        "freshness": _some(freshness.waiting(user, today=today)),
+        "freshness": _some(freshness.waiting(user)),
         "entries": _some(hub_entries.waiting(user, today=today)),
         "lists": batches.waiting(user),
         "surveys": _some(surveys.waiting(user, today=today)),
