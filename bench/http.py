@@ -115,7 +115,7 @@ def _bare_sql(typed: list[str]) -> Load:
     """Searches a second when two processes only call the function."""
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         done = pool.starmap(_search_for, [(typed, offset) for offset in (0, 211)])
-    return Load(rate=sum(done), p50=2000 / sum(done), p99=0, failed=0, asked=0)
+    return Load(rate=sum(done), p50=2000 / sum(done), p95=0, p99=0, failed=0, asked=0)
 
 
 def _search_for(typed: list[str], offset: int) -> float:

@@ -41,6 +41,7 @@ class Load:
 
     rate: float
     p50: float
+    p95: float
     p99: float
     failed: int
     asked: int
@@ -163,7 +164,7 @@ def wrk(
         )  # fmt: skip
         told = json.loads(next(line for line in done.stdout.splitlines() if line.startswith("{")))
         asked += told["requests"]
-    return Load(told["requests"] / told["seconds"], told["p50"], told["p99"], told["failed"], asked)
+    return Load(told["requests"] / told["seconds"], told["p50"], told["p95"], told["p99"], told["failed"], asked)
 
 
 def in_turn(measures: Mapping[Key, Callable[[], Load]]) -> dict[Key, Load]:
@@ -176,6 +177,7 @@ def in_turn(measures: Mapping[Key, Callable[[], Load]]) -> dict[Key, Load]:
         key: Load(
             rate=median(load.rate for load in loads),
             p50=median(load.p50 for load in loads),
+            p95=median(load.p95 for load in loads),
             p99=median(load.p99 for load in loads),
             failed=sum(load.failed for load in loads),
             asked=sum(load.asked for load in loads),
