@@ -138,7 +138,7 @@ def _bare_sql(asked: list[tuple[str, str, str]]) -> Load:
     """The same question in SQL, rows read and thrown away, by two processes."""
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         done = pool.starmap(_ask_for, [(asked, offset) for offset in (0, 211)])
-    return Load(rate=sum(done), p50=2000 / sum(done), p99=0, failed=0, asked=0)
+    return Load(rate=sum(done), p50=2000 / sum(done), p95=0, p99=0, failed=0, asked=0)
 
 
 def _ask_for(asked: list[tuple[str, str, str]], offset: int) -> float:
