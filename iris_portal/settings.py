@@ -106,11 +106,6 @@ CACHES = {
         "LOCATION": "fragments",
         "OPTIONS": {"MAX_ENTRIES": 500},
     },
-    "found": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "found",
-        "OPTIONS": {"MAX_ENTRIES": 1000},
-    },
 }
 CACHE_MIDDLEWARE_ALIAS = "pages"
 CACHE_MIDDLEWARE_SECONDS = 0  # only what says so itself (Cache-Control: max-age) is kept

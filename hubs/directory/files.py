@@ -1,4 +1,4 @@
-"""Pictures of places for browsers: kept for long, for another picture has another name."""
+"""Pictures of places for browsers: kept for an hour, for one may be taken out, or its place become secret."""
 
 from uuid import UUID
 
@@ -25,7 +25,7 @@ def place_photo(request: HttpRequest, public_id: UUID) -> FileResponse:
         response = FileResponse(default_storage.open(photo.place), content_type="image/webp")
     except FileNotFoundError as error:
         raise Http404 from error
-    response["Cache-Control"] = "public, max-age=2592000" if public else "no-store"
+    response["Cache-Control"] = "public, max-age=3600" if public else "no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

@@ -1,6 +1,7 @@
 """The public pages of the directory: find help, the hubs on a map, a hub, a service, and their sheets for paper."""
 
 import hashlib
+import zlib
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -73,8 +74,9 @@ def _for_a_minute(request: HttpRequest, wanted: Asked, drawn: Callable[[], bytes
     if wanted.typed or (wanted.need and wanted.need.sensitive):
         return drawn()
     told = f"{freshness.mark()} {timezone.now():%H:%M} {request.get_full_path()}"
-    key = hashlib.sha256(told.encode()).hexdigest()
-    return caches["found"].get_or_set(key, drawn, 60) or drawn()
+    key = f"found:{hashlib.sha256(told.encode()).hexdigest()}"
+    page: bytes = caches["default"].get_or_set(key, lambda: zlib.compress(drawn(), 1), 60)
+    return zlib.decompress(page)
 
 
 @csrf_exempt  # it reads only, and a page that everybody shares carries no token

@@ -6,9 +6,11 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -19,6 +21,7 @@ from hubs.open_data import hxl, package
 from hubs.open_data.datasets import Source, of_directory
 
 SHORT = cache_control(public=True, max_age=60)
+MAKING, LONGEST = "package-is-made", 300  # seconds; also for a worker that was killed meanwhile
 View = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -52,7 +55,19 @@ def _file(view: View) -> View:
 
 @_file
 def package_zip(request: HttpRequest) -> HttpResponseBase:
-    """The data package; it is put together in a file, so that the memory stays flat."""
+    """The data package; put together in a file, so that the memory stays flat, and one at a time: it takes a while."""
+    if request.method == "HEAD":
+        return HttpResponse(content_type="application/zip")
+    if not caches["default"].add(MAKING, 1, LONGEST):
+        words = _("The package is being made for somebody else. Try again in a minute.")
+        return HttpResponse(words, status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "60"})
+    try:
+        return _made()
+    finally:
+        caches["default"].delete(MAKING)
+
+
+def _made() -> HttpResponseBase:
     file = tempfile.TemporaryFile(suffix=".zip")  # noqa: SIM115 - the response closes it
     with override(settings.LANGUAGE_CODE):  # the same file for everybody
         package.write(file, home=absolute(reverse("hubs_open_data")))

@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core import audit, freshness
 from core.models import User
-from core.publishing import EDITABLE, OPEN, State, may_move
+from core.publishing import EDITABLE, State, may_move
 from core.versions import same_version
 from hubs.directory.models.needs import TaxonomyTerm
 from hubs.surveys.models.surveys import Answer, Question, Survey
@@ -27,12 +27,15 @@ def draft(facts: Mapping[str, Any], tables: Sequence[Table], *, by: User | None,
     `by` is None for what the program brings along. ValidationError when an edition of it is on its way already.
     """
     _refuse_dates(facts)
-    if Survey.objects.filter(code=facts["code"], state__in=OPEN).exists():
-        raise ValidationError(_("An edition with this short name is on its way already."), code="open")
     told = dict(facts)
     provinces = told.pop("provinces")
-    writers = [by.pk] if by else []
-    made = Survey.objects.create(author=by, writers=writers, changed_at=now, **told)
+    made = Survey(author=by, writers=[by.pk] if by else [], changed_at=now, **told)
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError as error:  # one on its way for each name, also when two begin it at once
+        said = _("An edition with this short name is on its way already.")
+        raise ValidationError(said, code="open") from error
     made.provinces.set(provinces)
     _write(made, tables)
     audit.record("survey.drafted", on=made, by=by)

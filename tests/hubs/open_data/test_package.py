@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import caches
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
@@ -18,7 +19,7 @@ from hubs.directory.models.needs import Taxonomy, TaxonomyTerm
 from hubs.directory.models.organizations import Hub, Organization
 from hubs.directory.models.services import Service
 from hubs.directory.seeding import load
-from hubs.open_data import package
+from hubs.open_data import package, views
 from tests.hubs.directory import library
 from tests.hubs.open_data import everything
 
@@ -84,6 +85,7 @@ def test_the_package_is_valid_with_nothing_and_with_everything_in_it(tmp_path):
 
 def test_the_same_directory_makes_the_same_package_in_any_language(rosa):
     everything.whole()
+    assert rosa.head("/hsds/v3/package.zip")["Content-Type"] == "application/zip"
     first = rosa.get("/hsds/v3/package.zip", headers={"accept-language": "en"}).getvalue()
     assert first == rosa.get("/hsds/v3/package.zip", headers={"accept-language": "es"}).getvalue()
     told = json.loads(exported()["datapackage.json"])
@@ -268,3 +270,12 @@ def test_a_package_that_knows_only_the_standard_is_taken_over(imported):
         "Calle 3",
     )
     assert Listing.objects.filter(service=made).exists()
+
+
+def test_one_package_is_made_at_a_time_and_the_next_one_can_be_had_again(rosa):
+    caches["default"].add(views.MAKING, 1)
+    refused = rosa.get("/hsds/v3/package.zip")
+    assert (refused.status_code, refused["Retry-After"]) == (503, "60")
+    caches["default"].delete(views.MAKING)
+    for _turn in range(2):
+        assert rosa.get("/hsds/v3/package.zip").getvalue().startswith(b"PK")
