@@ -115,7 +115,7 @@ def test_what_is_confirmed_without_a_line_is_sent_when_it_is_back(device, home):
     page.context.set_offline(True)
     for n in (0, 1):
         card(page, n).get_by_role("button", name="Sigue correcto").click()
-        expect(page.get_by_text("No hay señal.")).to_be_visible()
+        expect(page.get_by_text("No hay internet")).to_be_visible()
     assert not Assurance.objects.exists()
     page.context.set_offline(False)
     until(page, lambda: Assurance.objects.count() == 2)
@@ -131,7 +131,7 @@ def test_what_is_typed_without_a_line_is_neither_lost_nor_saved_twice(device, ho
     page.context.set_offline(True)
     page.get_by_label("Qué hace, en español").fill("Escrito en el camino.")
     page.get_by_role("button", name="Guardar").click()
-    expect(page.get_by_text("No hay señal.")).to_be_visible()
+    expect(page.get_by_text("No hay internet")).to_be_visible()
     page.goto("about:blank")
     page.context.set_offline(False)
     page.goto(address)
@@ -139,7 +139,7 @@ def test_what_is_typed_without_a_line_is_neither_lost_nor_saved_twice(device, ho
     page.context.set_offline(True)
     page.get_by_role("button", name="Guardar").click()
     page.context.set_offline(False)
-    expect(page.get_by_text("El público lo ve cuando el jefe lo apruebe.")).to_be_visible()
+    expect(page.get_by_text("El público lo verá cuando el jefe del centro lo apruebe.")).to_be_visible()
     assert Draft.objects.get().facts["description_es"] == "Escrito en el camino."
     page.goto(address)
     expect(page.get_by_text("Esto es lo que escribió antes.")).to_be_hidden()

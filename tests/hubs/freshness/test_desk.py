@@ -177,7 +177,7 @@ def test_the_first_page_tells_what_waits_for_who_keeps_the_hub_and_nobody_else(a
     reminding.write_due(now=NOW)
     Reminder.objects.filter(to="provider").update(state="given_up")
     page = at_desk(officer).get(DESK).content.decode()
-    for words in ("Told to the hub: to look into", "Entries past their day", "Reminders that did not leave"):
+    for words in ("Told to the hub: to look into", "Entries to be verified", "Reminders that did not leave"):
         assert words in page
     assert "Told to the hub" not in at_desk(mateo()).get(DESK).content.decode()
 
