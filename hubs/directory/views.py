@@ -75,8 +75,8 @@ def _for_a_minute(request: HttpRequest, wanted: Asked, drawn: Callable[[], bytes
         return drawn()
     told = f"{freshness.mark()} {timezone.now():%H:%M} {request.get_full_path()}"
     key = f"found:{hashlib.sha256(told.encode()).hexdigest()}"
-    page: bytes = caches["default"].get_or_set(key, lambda: zlib.compress(drawn(), 1), 60)
-    return zlib.decompress(page)
+    packed = caches["default"].get_or_set(key, lambda: zlib.compress(drawn(), 1), 60)
+    return zlib.decompress(packed) if packed else drawn()
 
 
 @csrf_exempt  # it reads only, and a page that everybody shares carries no token

@@ -5,9 +5,11 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PATIENCE = 20_000  # ms; a busy machine is slow, which is no fault of the portal
+expect.set_options(timeout=PATIENCE)
 QUIET = ["--no-sandbox", "--disable-background-networking", "--no-first-run", "--disable-component-update"]
 
 # Playwright keeps an event loop in the test's thread, where Django would refuse to ask the database.
@@ -41,7 +43,7 @@ def phone(browser, live_server) -> Iterator[Callable[..., Page]]:
             color_scheme="dark" if dark else "light", locale="es-PA",
         )  # fmt: skip
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         opened.append(context)

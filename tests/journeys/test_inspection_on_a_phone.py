@@ -13,6 +13,7 @@ from recruitment.inspections.actions import plan_inspection
 from recruitment.inspections.checklist import CHECKLIST
 from recruitment.inspections.models import Answer, Inspection, Saving
 from tests.factories import recruiter
+from tests.journeys.conftest import PATIENCE
 from tests.journeys.screen import faults, fits
 from tests.journeys.test_mateo_decides import sign_in
 from tests.people import PASSWORD
@@ -40,7 +41,7 @@ def device(browser, live_server):
             locale="es-PA",
         )
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda message: complain(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complain(str(error)))
         opened.append(context)
@@ -81,8 +82,8 @@ def kept(page: Page) -> int:
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
-    """Wait at most five seconds (the page's own policy forbids Playwright to look by itself)."""
-    for _ in range(50):
+    """Wait at most twenty seconds (the page's own policy forbids Playwright to look by itself)."""
+    for _ in range(200):
         if holds():
             return
         page.wait_for_timeout(100)
