@@ -11,7 +11,10 @@ from hubs.officers import desk as desk_round
 from hubs.open_data import api as hsds
 from hubs.open_data import views as open_data
 from hubs.open_data.endpoints import ENDPOINTS
-from hubs.surveys import urls as surveys
+from hubs.surveys import files as survey_files
+from hubs.surveys import views as survey_views
+from hubs.surveys.desk import surveys as survey_desk
+from hubs.surveys.desk import tallies as tally_desk
 
 public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/"), views.find_page, name="find_help"),
@@ -27,7 +30,11 @@ public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/missing/"), told.missing_page, name="service_missing"),
     path(pgettext_lazy("url", "find-help/missing/thanks/"), told.thanks_page, name="missing_thanks"),
     path(pgettext_lazy("url", "find-help/still-right/<str:token>/"), told.still_right, name="still_right"),
-    *surveys.public,
+    path(pgettext_lazy("url", "surveys/"), survey_views.surveys, name="surveys"),
+    path(pgettext_lazy("url", "surveys/gap/"), survey_views.gap, name="survey_gap"),
+    path(pgettext_lazy("url", "surveys/gap/sheet/"), survey_views.gap_sheet, name="survey_gap_sheet"),
+    path(pgettext_lazy("url", "surveys/of/<slug:code>/"), survey_views.survey, name="survey"),
+    path(pgettext_lazy("url", "surveys/of/<slug:code>/sheet/"), survey_views.survey_sheet, name="survey_sheet"),
     path(pgettext_lazy("url", "find-help/open-data/"), open_data.open_data_page(), name="hubs_open_data"),
     path(pgettext_lazy("url", "find-help/pictures/<uuid:public_id>.webp"), files.place_photo, name="place_photo"),
 ]
@@ -78,7 +85,22 @@ desk: list[URLPattern] = [  # under /desk/; each view names its permission (core
         name="listing_photo",
     ),
     path(pgettext_lazy("url", "hub-keepers/"), deciding.keepers, name="hub_keepers"),
-    *surveys.desk,
+    path(pgettext_lazy("url", "tallies/"), tally_desk.hubs, name="tallies"),
+    path(pgettext_lazy("url", "tallies/board/"), tally_desk.tally_board, name="tally_board"),
+    path(pgettext_lazy("url", "tallies/of/<slug:code>/"), tally_desk.tally, name="tally"),
+    path(pgettext_lazy("url", "tallies/of/<slug:code>/undo/"), tally_desk.undo, name="tally_undo"),
+    path(pgettext_lazy("url", "surveys/"), survey_desk.surveys, name="desk_surveys"),
+    path(pgettext_lazy("url", "surveys/new/"), survey_desk.new, name="desk_survey_new"),
+    path(pgettext_lazy("url", "surveys/file/"), survey_desk.take_in, name="desk_survey_file"),
+    path(pgettext_lazy("url", "surveys/<uuid:public_id>/"), survey_desk.survey, name="desk_survey"),
+    path(pgettext_lazy("url", "surveys/<uuid:public_id>/edit/"), survey_desk.edit, name="desk_survey_edit"),
+    path(
+        pgettext_lazy("url", "surveys/<uuid:public_id>/tables/<int:place>/"),
+        survey_desk.question,
+        name="desk_survey_question",
+    ),
+    path(pgettext_lazy("url", "surveys/<uuid:public_id>/send/"), survey_desk.send, name="desk_survey_send"),
+    path(pgettext_lazy("url", "surveys/<uuid:public_id>/settle/"), survey_desk.settle, name="desk_survey_settle"),
 ]
 # Under /hsds/v3/, the paths of HSDS.
 api: list[URLPattern] = [
@@ -92,4 +114,7 @@ api: list[URLPattern] = [
     *(path(f"{name}/<str:key>", hsds.record, {"name": name}, name=f"hsds_{name}_one") for name in ENDPOINTS),
     path("<path:rest>", hsds.nothing, name="hsds_nothing"),
 ]
-data: list[URLPattern] = [*surveys.data]  # files under /api/v1/
+data: list[URLPattern] = [  # files under /api/v1/
+    path("hub-tallies.csv", survey_files.tallies_csv, name="tallies_csv"),
+    path("surveys/<slug:code>.csv", survey_files.survey_csv, name="survey_csv"),
+]
