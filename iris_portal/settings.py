@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "recruitment",
     "rights",
     "hubs",
+    "campaigns",
     "iris_portal",
 ]
 
@@ -246,6 +247,10 @@ REPORT_LIMIT = env.str("REPORT_LIMIT", default="60/hour")  # what anybody tells 
 
 # --- gateways of messages: what they sign with; none, and the door does not exist (docs/offer-check.md) -----
 GATEWAY_SECRETS = secrets_of("GATEWAY_SECRETS")
+
+# --- what lies sealed: addresses of subscribers, secrets of accounts (core/sealed.py) --------------------
+SEAL_KEYS = secrets_of("SEAL_KEYS") or [required("SEAL_KEYS", MODE, DEVELOPMENT_KEY)]  # the first seals, all open
+MARK_KEY = required("MARK_KEY", MODE, DEVELOPMENT_KEY)  # never changed: marks that it made are known by it alone
 
 # --- placement reports: days after the two months in which a report is still in time ---------------
 PLACEMENT_GRACE_DAYS = env.int("PLACEMENT_GRACE_DAYS", default=15)

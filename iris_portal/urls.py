@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
+from campaigns import urls as campaigns
 from core import access, health
 from core import desk as core_desk
 from core.offices import desk as offices
@@ -44,12 +45,14 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("hsds/v3/", include(hubs.api)),
     path("pictures/", include(rights.media)),
+    *campaigns.doors,
     *i18n_patterns(
         path("", front.home, name="home"),
         path(pgettext_lazy("url", "check-offer/"), front.offer, name="offer"),
         *recruitment.public,
         *rights.public,
         *hubs.public,
+        *campaigns.public,
         path("manifest.webmanifest", offline.manifest, name="manifest"),
         path(pgettext_lazy("url", "offline/"), offline.offline_page, name="offline"),
         path(pgettext_lazy("url", "kept/"), offline.kept_page, name="kept"),
@@ -74,6 +77,7 @@ urlpatterns = [
         path(pgettext_lazy("url", "desk/"), include(recruitment.desk)),
         path(pgettext_lazy("url", "desk/"), include(rights.desk)),
         path(pgettext_lazy("url", "desk/"), include(hubs.desk)),
+        path(pgettext_lazy("url", "desk/"), include(campaigns.desk)),
         path(pgettext_lazy("url", "desk/reference/"), admin.site.urls),
         *accounts.urlpatterns,
     ),

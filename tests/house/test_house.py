@@ -170,6 +170,8 @@ def test_production_refuses_to_start_unsafe():
         "EMAIL_URL": "smtp://x",
         "DATABASE_URL": "postgresql://x/x",
         "REDIS_URL": "redis://x",
+        "SEAL_KEYS": "s" * 40,
+        "MARK_KEY": "m" * 40,
     }
     for env, word in (
         ({}, "SECRET_KEY"),
@@ -179,6 +181,9 @@ def test_production_refuses_to_start_unsafe():
         ({**there, "IRIS_DEMO": "1"}, "IRIS_DEMO"),
         ({**there, "DEBUG": "1"}, "DEBUG"),
         ({**there, "EMAIL_URL": ""}, "EMAIL_URL"),
+        ({**there, "SEAL_KEYS": ""}, "SEAL_KEYS"),
+        ({**there, "SEAL_KEYS": "short"}, "SEAL_KEYS"),
+        ({**there, "MARK_KEY": ""}, "MARK_KEY"),
     ):
         run = subprocess.run(
             [sys.executable, "-c", "import iris_portal.settings"],
@@ -193,7 +198,8 @@ def test_production_passes_djangos_own_inspection():
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
         cwd=ROOT, capture_output=True, text=True,
         env={
-            "IRIS_MODE": "production", "SECRET_KEY": "k7" * 30 + "-Qz9!", "EMAIL_URL": "smtp://x", "SITE_URL": "https://iris.example",
+            "IRIS_MODE": "production", "SECRET_KEY": "k7" * 30 + "-Qz9!", "SITE_URL": "https://iris.example",
+            "SEAL_KEYS": "s" * 40, "MARK_KEY": "m" * 40, "EMAIL_URL": "smtp://x",
             "ALLOWED_HOSTS": "iris.example", "DATABASE_URL": "postgresql://localhost/x",
             "REDIS_URL": "redis://localhost/0", "PATH": "/usr/bin",
         },

@@ -1,0 +1,1 @@
+"""Channels: how a message leaves, through whose account. For campaign staff; it tries nothing twice by itself."""

@@ -1,0 +1,1 @@
+"""Posts: campaigns and what they say, written, translated, approved by another, planned. It sends nothing itself."""

@@ -1,0 +1,1 @@
+"""Doors for the clock: each calls one action."""

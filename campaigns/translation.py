@@ -1,0 +1,15 @@
+"""The fields of this department that exist in every language."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from campaigns.posts.models import Campaign, Picture
+
+
+@register(Campaign)
+class CampaignTranslation(TranslationOptions):
+    fields = ("name", "objective", "audience", "indicator", "baseline")
+
+
+@register(Picture)
+class PictureTranslation(TranslationOptions):
+    fields = ("alt",)
