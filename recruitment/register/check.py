@@ -13,6 +13,7 @@ from recruitment.register.names import digits_as_letters, disguises, legal_form,
 from recruitment.register.queries import (
     Finding,
     WarningHit,
+    found_and_warned,
     found_by_key,
     found_by_name,
     warnings_about,
@@ -78,9 +79,7 @@ def check(text: str, *, now: datetime) -> Answer:
     if readings[0].shape in (Shape.NOTHING, Shape.PROOF):
         return Answer(asked, readings[0].shape, Outcome.NONE, proof_code=readings[0].key)
     answer = Answer(asked, readings[0].shape, Outcome.NONE, disguises=_loud_disguises(text))
-    name = next((r.key for r in readings if r.shape == Shape.NAME), "")
-    by_key = _by_key(readings, now)
-    by_name = found_by_name(name, MOST + 1, now=now) if name and not by_key else []
+    by_key, by_name, warned = _look_up(asked, readings, now)
     if by_key:
         answer.taken_for = _SHAPES[by_key[0].how]
         _take(answer, by_key, exact=True)
@@ -92,12 +91,22 @@ def check(text: str, *, now: datetime) -> Answer:
         answer.as_typed = bool(by_name) and by_name[0].how == AS_TYPED
     if answer.exact and {"mixed_scripts", "hidden_characters"} & set(answer.disguises):
         answer.exact = False  # it only equals a name when the disguise is taken off
-    answer.warnings = warnings_about(
-        [key for r in readings if r.key for key in _contact_keys(r)],
-        [] if answer.exact else [name, norm(digits_as_letters(asked))],
-    )
+    answer.warnings = [hit for hit in warned if hit.exact or not answer.exact]
     answer.outcome = _outcome(answer)
     return answer
+
+
+def _look_up(
+    asked: str, readings: list[Reading], now: datetime
+) -> tuple[list[Finding], list[Finding], list[WarningHit]]:
+    """Who has one of the keys, or else the names nearest to the text, and the warnings about any of these."""
+    name = next((r.key for r in readings if r.shape == Shape.NAME), "")
+    keys = [key for r in readings if r.key for key in _contact_keys(r)]
+    names = [name, norm(digits_as_letters(asked))]
+    by_key = _by_key(readings, now)
+    if by_key or not name:
+        return by_key, [], warnings_about(keys, names)
+    return [], *found_and_warned(name, MOST + 1, keys=keys, names=names, now=now)
 
 
 def _loud_disguises(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What can be asked of the register: who fits a text, what a recruiter's licences are worth today."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -90,6 +91,18 @@ class Finding:
         return any(licence.demo for licence in self.licences)
 
 
+@dataclass(frozen=True, slots=True)
+class WarningHit:
+    """A warning that a text leads to; `exact` when a sign of it equals the text."""
+
+    public_id: str
+    title: str
+    source: str
+    published_on: date
+    matched: str
+    exact: bool
+
+
 # How urgently a reader must hear of a state; within one urgency the newest licence speaks.
 _URGENCY = {
     standing.State.BANNED: 0,
@@ -125,26 +138,57 @@ select *, 1.0 as alike, 1 as place from (
 ) keyed""",
 }
 # One statement finds and tells: a second round to the database costs as much as a name typed right.
-_FOUND = {
-    (by, lang): Prepared(
-        f"recruiters_by_{by}_{lang}",
-        f"""
-with hit as materialized ({hits})
-select hit.matched, hit.alike, hit.how, hit.place, r.id, r.public_id, r.kind, r.country, legal.name,
-  l.id, l.number, l.klass, coalesce(nullif(l.purpose_{lang}, ''), l.purpose_es, ''), l.countries, l.sectors,
-  l.worker_groups, l.programmes, l.branches, l.state, l.since, l.valid_from, l.valid_until, l.suspended_until,
-  a.code, coalesce(nullif(a.name_{lang}, ''), a.name_es, a.name), a.short_name, a.kind, a.country,
-  coalesce(nullif(a.presence_note_{lang}, ''), a.presence_note_es, ''), a.data_as_of, a.demo, l.changes_on
-from hit
+_TOLD = """
 join recruitment_recruiter r on r.id = hit.recruiter_id
 join recruitment_recruitername legal on legal.recruiter_id = r.id and legal.kind = 'legal'
 left join recruitment_licence l on l.recruiter_id = r.id
-left join recruitment_authority a on a.id = l.authority_id
-order by hit.place
-""",  # noqa: S608 - the language is one of two
+left join recruitment_authority a on a.id = l.authority_id"""
+
+
+def _facts(lang: str) -> str:
+    return f"""hit.matched, hit.alike, hit.how, hit.place, r.id, r.public_id, r.kind, r.country, legal.name,
+  l.id, l.number, l.klass, coalesce(nullif(l.purpose_{lang}, ''), l.purpose_es, ''), l.countries, l.sectors,
+  l.worker_groups, l.programmes, l.branches, l.state, l.since, l.valid_from, l.valid_until, l.suspended_until,
+  a.code, coalesce(nullif(a.name_{lang}, ''), a.name_es, a.name), a.short_name, a.kind, a.country,
+  coalesce(nullif(a.presence_note_{lang}, ''), a.presence_note_es, ''), a.data_as_of, a.demo, l.changes_on"""
+
+
+def _warned(lang: str, keys: str, names: str) -> str:
+    """Warnings with a sign that equals a key, then those with a name that is nearly one of the names or holds it."""
+    return f"""
+select * from (
+  select distinct on (w.id) w.id as place, w.public_id, coalesce(nullif(w.title_{lang}, ''), w.title) as title,
+    coalesce(nullif(w.source_{lang}, ''), w.source) as source, w.published_on, s.value as matched,
+    s.key = any({keys}::text[]) as exact
+  from recruitment_warningsign s join recruitment_publicwarning w on w.id = s.warning_id
+  where w.withdrawn_on is null
+    and (s.key = any({keys}::text[]) or (s.kind = 'name' and exists (
+      select from unnest({names}::text[]) as name where similarity(s.key, name) >= 0.55
+        or (name like '% %' and length(name) >= 8 and word_similarity(name, s.key) >= 0.8))))
+  order by w.id, exact desc
+) warned order by exact desc, place limit 5"""  # noqa: S608 - the language is one of two
+
+
+_LANGUAGES = ("es", "en")
+_FOUND = {
+    (by, lang): Prepared(
+        f"recruiters_by_{by}_{lang}",
+        f"with hit as materialized ({hits}) select {_facts(lang)} from hit {_TOLD} order by hit.place",  # noqa: S608
     )
     for by, hits in _HITS.items()
-    for lang in ("es", "en")
+    for lang in _LANGUAGES
+}
+_WARNINGS = {lang: Prepared(f"warnings_{lang}", _warned(lang, "$1", "$2")) for lang in _LANGUAGES}
+_FOUND_AND_WARNED = {
+    lang: Prepared(
+        f"recruiters_and_warnings_{lang}",
+        f"""
+with hit as materialized ({_HITS["name"]}), warning as materialized ({_warned(lang, "$3", "$4")}),
+found as (select {_facts(lang)} from hit {_TOLD})
+select (select jsonb_agg(to_jsonb(warning) - 'place' order by exact desc, place) from warning), found.*
+from (select) as once left join found on true order by found.place""",  # noqa: S608
+    )
+    for lang in _LANGUAGES
 }
 
 
@@ -161,6 +205,22 @@ def found_by_name(norm: str, most: int, *, now: datetime) -> list[Finding]:
     return _found("name", [norm, most], now)
 
 
+def found_and_warned(
+    norm: str, most: int, *, keys: list[str], names: list[str], now: datetime
+) -> tuple[list[Finding], list[WarningHit]]:
+    """`found_by_name` and `warnings_about` in one round."""
+    rows = _FOUND_AND_WARNED[_language()].rows([norm, most, keys, [name for name in names if name]])
+    warned = json.loads(rows[0][0] or "[]")
+    told = [WarningHit(**{**hit, "published_on": date.fromisoformat(hit["published_on"])}) for hit in warned]
+    return _tell([row[1:] for row in rows if row[5] is not None], now), told
+
+
+def warnings_about(keys: list[str], names: list[str]) -> list[WarningHit]:
+    """Warnings with a sign equal to a key, then those with a name that is nearly one of `names` or holds it."""
+    rows = _WARNINGS[_language()].rows([keys, [name for name in names if name]])
+    return [WarningHit(str(row[1]), *row[2:]) for row in rows]
+
+
 def found_by_key(
     *, contacts: list[str], kinds: list[str], licences: list[str], taxes: list[str], now: datetime
 ) -> list[Finding]:
@@ -169,7 +229,10 @@ def found_by_key(
 
 
 def _found(by: str, values: list[Any], now: datetime) -> list[Finding]:
-    rows = _FOUND[by, _language()].rows(values)
+    return _tell(_FOUND[by, _language()].rows(values), now)
+
+
+def _tell(rows: list[tuple[Any, ...]], now: datetime) -> list[Finding]:
     today = timezone.localdate(now)
     stale = [row[9] for row in rows if row[31] is not None and row[31] <= today]
     refolded = standings(stale, on=today, known_at=EVERYTHING) if stale else {}
@@ -244,44 +307,6 @@ def _banned_everywhere(licences: list[LicenceNow]) -> list[LicenceNow]:
 
 def _how_new(licence: LicenceNow) -> tuple[bool, date, int]:
     return licence.state != standing.State.NOT_YET, licence.valid_from or date.min, licence.id
-
-
-@dataclass(frozen=True, slots=True)
-class WarningHit:
-    """A warning that a text leads to; `exact` when a sign of it equals the text."""
-
-    public_id: str
-    title: str
-    source: str
-    published_on: date
-    matched: str
-    exact: bool
-
-
-_WARNINGS = {
-    lang: Prepared(
-        f"warnings_{lang}",
-        f"""
-select distinct on (w.id) w.public_id, coalesce(nullif(w.title_{lang}, ''), w.title),
-  coalesce(nullif(w.source_{lang}, ''), w.source), w.published_on, s.value, s.key = any($1::text[])
-from recruitment_warningsign s join recruitment_publicwarning w on w.id = s.warning_id
-where w.withdrawn_on is null
-  and (s.key = any($1::text[]) or (s.kind = 'name' and exists (
-    select from unnest($2::text[]) as name where similarity(s.key, name) >= 0.55
-      or (name like '% %' and length(name) >= 8 and word_similarity(name, s.key) >= 0.8))))
-order by w.id, s.key = any($1::text[]) desc
-limit 5
-""",  # noqa: S608 - the language is one of two
-    )
-    for lang in ("es", "en")
-}
-
-
-def warnings_about(keys: list[str], names: list[str]) -> list[WarningHit]:
-    """Warnings with a sign equal to one of the keys, or with a name that is nearly one of `names` or holds it."""
-    told = _WARNINGS[_language()].rows([keys, [name for name in names if name]])
-    rows = [WarningHit(str(row[0]), *row[1:]) for row in told]
-    return sorted(rows, key=lambda hit: not hit.exact)
 
 
 def snapshot(recruiter: Recruiter, *, now: datetime) -> dict[str, Any]:
