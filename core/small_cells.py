@@ -1,22 +1,76 @@
-"""Small numbers are not shown: fewer than five people, and one could be known among them. Pure."""
+"""Which counts of people may be told, so that no small one can be read or worked out. Pure.
+
+A group of counts with a total (the needs asked for in one province and month) is told like this: what was counted fewer
+than five times is not named; it goes into one count for "the rest". The rest is at least five and stands for
+three kinds at least, also such as nobody asked for, and is so far below the most that it could be that not even who
+knows these rules can work a small count out; where the small ones do not reach that, the smallest of the others join
+them. So the total can be told: taking what is told from it gives the rest and no more. Below five nothing is told,
+below twenty only the total.
+Groups that are told never share a total with each other, and nothing is told across them (docs/hubs.md).
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
-LEAST = 5
+LEAST = 5  # smaller counts are not told
+LEAST_TO_PART = 20  # of a smaller total only itself is told: who knows of somebody among few would learn too much
+LEAST_KINDS = 3  # that a rest stands for; with two, who knows one would know the other
 Key = TypeVar("Key")
 
 
-def suppressed(cells: Mapping[Key, int], *, least: int = LEAST) -> dict[Key, int | None]:
-    """The counts that belong to one total, without those from 1 to `least` - 1 (None).
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What may be told of a group: the total, the counts that are told by name, and the rest that is not."""
 
-    Where only one is left out, the total would give it away: the next smallest goes with it. A nought stays, for
-    nobody is in it.
+    total: int
+    named: dict[str, int]
+    rest: int
+
+
+def told(counts: Mapping[str, int]) -> Told | None:
+    """What may be told of the counts of every kind there is, noughts too; None when the total is too small.
+
+    Raises ValueError for a count below nought.
     """
-    shown: dict[Key, int | None] = {key: None if 0 < n < least else n for key, n in cells.items()}
-    hidden = sum(cells[key] for key, n in shown.items() if n is None)
-    if 0 < hidden < least or sum(n is None for n in shown.values()) == 1:
-        left = [key for key, n in shown.items() if n]
-        if left:
-            shown[min(left, key=lambda key: cells[key])] = None
-    return shown
+    if any(count < 0 for count in counts.values()):
+        raise ValueError("a count is below nought")
+    total = sum(counts.values())
+    if total < LEAST:
+        return None
+    named = {} if total < LEAST_TO_PART else _named(counts)
+    return Told(total, named, total - sum(named.values()))
+
+
+def _named(counts: Mapping[str, int]) -> dict[str, int]:
+    """The counts that are told by name, in their order."""
+    small = [count for count in counts.values() if count < LEAST]
+    if len(small) >= LEAST_KINDS and min(small) == LEAST - 1:
+        return {}  # all at their very most: the rest would give each of them away
+    ranked = sorted((kind for kind in counts if counts[kind] >= LEAST), key=lambda kind: (-counts[kind], kind))
+    joined: list[int] = []
+    while ranked and _too_open(small, joined, least=counts[ranked[-1]]):
+        joined.append(counts[ranked.pop()])
+    return {kind: counts[kind] for kind in counts if kind in set(ranked)}
+
+
+def _too_open(small: list[int], joined: list[int], *, least: int) -> bool:
+    """Whether a rest would tell too much beside a smallest named count. No rest is none to work out."""
+    rest, kinds = sum(small) + sum(joined), len(small) + len(joined)
+    if rest == 0:
+        return False
+    at_most = (LEAST - 1) * len(small) + least * len(joined)  # as who knows these rules would reckon
+    return rest < LEAST or kinds < LEAST_KINDS or at_most - rest < LEAST
+
+
+def parted(whole: int, part: int) -> tuple[int, int] | None:
+    """A told count in two parts, such as met and unmet; None when one of them is too small: then neither is told."""
+    other = whole - part
+    return (part, other) if min(part, other) >= LEAST else None
+
+
+def suppressed(counts: Mapping[Key, int]) -> dict[Key, int | None]:
+    """The same told cell by cell: None for what is not named, be it small, nought, or kept back for their sake."""
+    keys = {str(place): key for place, key in enumerate(counts)}
+    group = told({place: counts[key] for place, key in keys.items()})
+    return {key: group.named.get(place) if group else None for place, key in keys.items()}

@@ -24,7 +24,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from core.small_cells import LEAST, suppressed
+from core.small_cells import LEAST, parted, suppressed
 from hubs.directory.models.organizations import Hub
 from hubs.directory.models.services import Service
 from hubs.directory.models.shared import GRACE
@@ -112,13 +112,13 @@ def visits(hub: Hub, *, today: date) -> Told:
     why = dict(rows.filter(received=False).values_list("why_not").annotate(n=Sum("count")))
     wait = dict(rows.exclude(wait="").values_list("wait").annotate(n=Sum("count")))
     people = sum(yes_no.values())
-    shown = suppressed({True: yes_no.get(True, 0), False: yes_no.get(False, 0)})
+    parts = parted(people, yes_no.get(True, 0))  # too few of either: then what each of them said would tell the other
     return Told(
-        people if not 0 < people < LEAST else None, shown[True],
-        _words(WhyNot, why, whole=shown[False] is not None), _words(Wait, wait, whole=shown[True] is not None),
+        people if not 0 < people < LEAST else None, parts[0] if parts else None,
+        _words(WhyNot, why) if parts else [], _words(Wait, wait) if parts else [],
     )  # fmt: skip
 
 
-def _words(kind: type[WhyNot] | type[Wait], counts: dict[str, int], *, whole: bool) -> list[tuple[str, int | None]]:
-    shown = suppressed(counts) if whole else dict.fromkeys(counts)
-    return [(str(one.label), shown[one.value]) for one in kind if one.value in shown]
+def _words(kind: type[WhyNot] | type[Wait], counts: dict[str, int]) -> list[tuple[str, int | None]]:
+    shown = suppressed({one.value: counts.get(one.value, 0) for one in kind})
+    return [(str(one.label), shown[one.value]) for one in kind] if any(shown.values()) else []

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from django.db.models import BigIntegerField, Count, F, Func
 
+from core.small_cells import LEAST
 from hubs.directory.catalogue import Need, catalogue
 from hubs.directory.models.listings import Listing
 from hubs.directory.models.places import Province
 from hubs.surveys.models.surveys import Survey
 from hubs.surveys.periods import months_back, open_month
 from hubs.surveys.queries import public_surveys
-from hubs.surveys.suppression import LEAST
 from hubs.surveys.telling import NEED, REST, TOTAL, lines
 
 MONTHS = 12

@@ -8,10 +8,10 @@ from datetime import date
 from django.db.models import Q, Sum
 from django.db.models.functions import TruncMonth
 
+from core.small_cells import Told, parted, told
 from hubs.directory.models.needs import TaxonomyTerm
 from hubs.surveys.models.tallies import NeedCount, WhoCount
 from hubs.surveys.periods import open_month
-from hubs.surveys.suppression import Told, parted, told
 from hubs.surveys.words import VALUES
 
 NEED = "need"

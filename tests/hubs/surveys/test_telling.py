@@ -13,12 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.small_cells import LEAST
 from hubs.directory.models.needs import TaxonomyTerm
 from hubs.directory.models.organizations import Hub
 from hubs.surveys import files
 from hubs.surveys.gap import gaps
 from hubs.surveys.models.tallies import NeedCount, WhoCount
-from hubs.surveys.suppression import LEAST
 from hubs.surveys.tallying import Tally, count
 from hubs.surveys.telling import NEED, REST, TOTAL, lines
 from tests.hubs.directory.library import hub, service

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hubs.surveys.suppression import LEAST, Told, parted, told
+from core.small_cells import LEAST, Told, parted, told
 
 KINDS = [f"need-{n}" for n in range(7)]
 quietly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # shared machines are slow at times
