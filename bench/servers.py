@@ -137,8 +137,13 @@ def portal(database: str) -> Iterator[tuple[str, int]]:
 
 
 def wrk(
-    address: str, paths: Sequence[str], *, connections: int, headers: Mapping[str, str] = {}
-) -> Load:  # fmt: skip
+    address: str,
+    paths: Sequence[str],
+    *,
+    connections: int,
+    headers: Mapping[str, str] = {},
+    seconds: int = SECONDS,
+) -> Load:
     """Ask a server for these paths in turn. Absent when wrk is not installed."""
     tool = shutil.which("wrk")
     if tool is None:
@@ -157,7 +162,7 @@ def wrk(
     for name, value in headers.items():
         flags += ["-H", f"{name}: {value}"]
     asked = 0
-    for length in (1, SECONDS):  # the first run warms
+    for length in (1, seconds):  # the first run warms
         done = subprocess.run(
             [tool, *flags, f"-d{length}s", address], env={**os.environ, "BENCH_PATHS": str(listed)},
             capture_output=True, text=True, check=True, timeout=length + 60,
