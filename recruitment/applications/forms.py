@@ -17,10 +17,10 @@ from recruitment.applications.models.applications import Application
 from recruitment.applications.models.papers import Document
 from recruitment.applications.validity import last_day
 from recruitment.applications.words import ApplicationKind
-from recruitment.register.models.authorities import Authority
+from recruitment.register.models.authorities import Authority, ours
 from recruitment.register.models.licences import Licence
 from recruitment.register.shapes import number_key, phone_key
-from recruitment.register.words import AuthorityKind, Sector, WorkerGroup
+from recruitment.register.words import Sector, WorkerGroup
 
 
 def lines(text: str) -> list[str]:
@@ -67,7 +67,7 @@ def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.Dat
 
 def kept_here() -> Any:
     """The authorities whose register is kept here: for them licences are granted."""
-    return Authority.objects.filter(kind=AuthorityKind.STATUTORY, data_as_of=None)
+    return Authority.objects.filter(ours())
 
 
 class NewForm(forms.Form):

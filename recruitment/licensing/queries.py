@@ -12,7 +12,7 @@ from recruitment.licensing.kinds import DECISIONS
 from recruitment.licensing.models import EDITABLE, Proposal, ProposalState
 from recruitment.register import standing
 from recruitment.register.contradictions import contradiction
-from recruitment.register.models.authorities import Authority
+from recruitment.register.models.authorities import Authority, ours
 from recruitment.register.models.licences import Licence
 from recruitment.register.names import norm
 from recruitment.register.queries import found_by_name
@@ -91,7 +91,7 @@ _GOOD = sorted(state.value for state in standing.IN_FORCE | {standing.State.SUSP
 
 def kept_here() -> QuerySet[Licence]:
     """The numbered licences of the registers that are kept here; without a number none is granted here."""
-    kept = list(Authority.objects.filter(data_as_of=None, kind="statutory").values_list("pk", flat=True))
+    kept = list(Authority.objects.filter(ours()).values_list("pk", flat=True))
     rows = Licence.objects.filter(authority__in=kept).exclude(number_key="")  # as the partial indexes are made
     return rows.select_related("authority", "recruiter").prefetch_related("recruiter__names")
 
@@ -109,7 +109,7 @@ def lapsing(rows: QuerySet[Licence], within: int, *, today: date) -> QuerySet[Li
 def lapsing_counts(*, today: date) -> dict[int, int]:
     """How many licences of the registers kept here end within 30, 60 and 90 days; one query."""
     ends = {f"d{n}": Count("pk", filter=Q(valid_until__lte=today + timedelta(days=n))) for n in LAPSING}
-    rows = Licence.objects.filter(authority__data_as_of=None, authority__kind="statutory", state__in=_GOOD)
+    rows = Licence.objects.filter(ours("authority"), state__in=_GOOD)
     rows = rows.exclude(number_key="").order_by()
     counts = rows.filter(valid_until__gte=today, valid_until__lte=today + timedelta(days=max(LAPSING))).aggregate(
         **ends

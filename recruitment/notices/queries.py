@@ -12,6 +12,7 @@ from recruitment.applications.models.applications import ApplicationMove
 from recruitment.applications.moves import State as ApplicationState
 from recruitment.notices.models import Notice, NoticeKind, NoticeState
 from recruitment.register import standing
+from recruitment.register.models.authorities import ours
 from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.standing import Kind, State
 
@@ -29,7 +30,7 @@ def ending(threshold: int, *, today: date) -> QuerySet[Licence]:
         subject=Cast(OuterRef("valid_until"), CharField()),
     )  # fmt: skip
     return Licence.objects.filter(
-        ~Exists(told), authority__data_as_of=None, authority__kind="statutory", state__in=HOLDING,
+        ~Exists(told), ours("authority"), state__in=HOLDING,
         valid_until__gt=today + timedelta(days=smaller), valid_until__lte=today + timedelta(days=threshold),
     )  # fmt: skip
 
@@ -38,8 +39,7 @@ def decided(*, now: datetime) -> QuerySet[LicenceEvent]:
     """The decisions of the last days on licences kept here, untold so far."""
     told = Notice.objects.filter(licence=OuterRef("licence"), kind=NoticeKind.DECISION, subject=OuterRef("code"))
     return LicenceEvent.objects.filter(
-        ~Exists(told), recorded_at__gt=now - TOLD_FOR, recorded_at__lte=now,
-        licence__authority__data_as_of=None, licence__authority__kind="statutory",
+        ~Exists(told), ours("licence__authority"), recorded_at__gt=now - TOLD_FOR, recorded_at__lte=now
     ).exclude(kind__in=SILENT)  # fmt: skip
 
 

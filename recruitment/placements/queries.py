@@ -16,6 +16,7 @@ from core.access import may
 from core.models import User
 from recruitment.placements.models import PlacementReport, Placements
 from recruitment.placements.periods import Period, days_in_force, owes
+from recruitment.register.models.authorities import ours
 from recruitment.register.models.licences import MOVES_THE_DAYS, Licence, LicenceEvent
 from recruitment.register.shapes import number_key
 from recruitment.register.standing import ONE_DAY, Event
@@ -26,7 +27,7 @@ STATES = ("missing", "awaited", "late", "came")
 
 def kept_here() -> QuerySet[Licence]:
     """The licences of the registers that are kept here; one without a number has no page (as in their list)."""
-    rows = Licence.objects.filter(authority__data_as_of=None, authority__kind="statutory").exclude(number_key="")
+    rows = Licence.objects.filter(ours("authority")).exclude(number_key="")
     return rows.select_related("authority", "recruiter").prefetch_related("recruiter__names")
 
 
@@ -54,9 +55,7 @@ def owing(period: Period, *, now: datetime) -> Q:
 
 def _folded(period: Period, now: datetime) -> list[int]:
     """The licences among those with other decisions that owe a report; two queries."""
-    moved = LicenceEvent.objects.filter(
-        MOVES_THE_DAYS, licence__authority__data_as_of=None, licence__authority__kind="statutory"
-    )
+    moved = LicenceEvent.objects.filter(MOVES_THE_DAYS, ours("licence__authority"))
     events: dict[int, list[Event]] = defaultdict(list)
     for event in LicenceEvent.objects.filter(licence__in=moved.values("licence")):
         events[event.licence_id].append(event.as_fact())

@@ -15,6 +15,7 @@ from recruitment.inspections.models import Answer, Inspection
 from recruitment.inspections.score import Result
 from recruitment.placements import queries as placements
 from recruitment.placements.periods import Period
+from recruitment.register.models.authorities import ours
 from recruitment.register.models.licences import Licence, LicenceEvent
 from recruitment.register.standing import SANCTIONS, Kind
 from recruitment.reports.kept import kept
@@ -87,7 +88,7 @@ def sanctions(first: date, last: date) -> QuerySet[LicenceEvent]:
     A decision that a correction voided is left out; an amount that was corrected counts as corrected (`stands`).
     `day` is the day of the decision, or of its effect where that was not noted.
     """
-    kept = LicenceEvent.objects.filter(licence__authority__data_as_of=None, licence__authority__kind="statutory")
+    kept = LicenceEvent.objects.filter(ours("licence__authority"))
     corrections = LicenceEvent.objects.filter(about=OuterRef("pk"), kind=Kind.CORRECTED).order_by("-recorded_at", "-pk")
     rows = kept.filter(kind__in=[kind.value for kind in SANCTIONS]).annotate(
         day=Coalesce("decided_on", "effective_on"),
@@ -103,5 +104,5 @@ def sanctions(first: date, last: date) -> QuerySet[LicenceEvent]:
 
 def licences(on: date) -> QuerySet[Licence]:
     """Licences held on a day in the registers that are kept here, suspended ones too."""
-    rows = Licence.objects.filter(authority__data_as_of=None, authority__kind="statutory", period__contains=on)
+    rows = Licence.objects.filter(ours("authority"), period__contains=on)
     return rows.select_related("recruiter", "authority").prefetch_related("recruiter__names")

@@ -20,7 +20,7 @@ from recruitment.guarantees.queries import guarantees
 from recruitment.inspections import queries as inspections
 from recruitment.inspections.models import Inspection
 from recruitment.licensing.models import Proposal
-from recruitment.register.models.authorities import Authority
+from recruitment.register.models.authorities import Authority, ours
 from recruitment.register.models.licences import MOVES_THE_DAYS, LicenceEvent
 from recruitment.register.standing import ONE_DAY, Kind
 from recruitment.reports.flows import Figure, Found, found
@@ -144,7 +144,7 @@ def _moved(asked: Asked) -> QuerySet[LicenceEvent, Any]:
 
 
 def _kept_here(group: tuple[str, str] | None) -> QuerySet[LicenceEvent]:
-    rows = LicenceEvent.objects.filter(licence__authority__data_as_of=None, licence__authority__kind="statutory")
+    rows = LicenceEvent.objects.filter(ours("licence__authority"))
     return rows if group is None else rows.filter(licence__authority__code=group[0], licence__klass=group[1])
 
 

@@ -32,3 +32,9 @@ class Authority(models.Model):
 
     def __str__(self) -> str:
         return self.short_name
+
+
+def ours(path: str = "") -> models.Q:
+    """The registers of licences that are kept here, and not copied; `path` leads to the authority."""
+    start = f"{path}__" if path else ""
+    return models.Q(**{f"{start}data_as_of": None, f"{start}kind": AuthorityKind.STATUTORY})
