@@ -112,7 +112,7 @@ def production(database: str) -> dict[str, str]:
         "REDIS_URL": urlunsplit(redis._replace(path="/9")),
         "IRIS_MODE": "production",
         "IRIS_DEMO": "off",
-        "SECRET_KEY": secrets.token_hex(32),
+        **{key: secrets.token_hex(32) for key in ("SECRET_KEY", "SEAL_KEYS", "MARK_KEY")},
         "ALLOWED_HOSTS": HOST,
         "SITE_URL": f"https://{HOST}",
         "EMAIL_URL": "smtp://127.0.0.1:9",  # nothing is sent
