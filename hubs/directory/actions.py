@@ -118,7 +118,8 @@ def _listing(at: ServiceAtLocation, above: Mapping[int, int | None], today: date
         district_id=None if location.secret else location.district_id,  # of a secret place nobody is to find it
         latitude=location.latitude, longitude=location.longitude,
         needs=sorted({up for term in service.needs.all() for up in _upwards(term.pk, above)}),
-        languages=_languages(at), for_whom=service.for_whom, papers=service.papers, cost=service.cost,
+        languages=_languages(at), for_whom=service.for_whom, minimum_age=service.minimum_age,
+        maximum_age=service.maximum_age, papers=service.papers, cost=service.cost,
         call=_first(phones, Channel.VOICE), whatsapp=_first(phones, Channel.WHATSAPP),
         active=service.status == Status.ACTIVE, assured_date=service.assured_date, review_due=service.review_due,
         listed_until=service.listed_until, hours=packed(hours), week=week, plain_until=until,
