@@ -17,9 +17,10 @@ from hubs.directory.models.contacts import Language, Phone
 from hubs.directory.models.keepers import Assurance
 from hubs.directory.models.listings import Listing
 from hubs.directory.models.needs import TaxonomyTerm
+from hubs.directory.models.organizations import Hub
 from hubs.directory.models.services import Service, ServiceAtLocation
 from hubs.directory.opening_hours import Hours, plain_until, week_of
-from hubs.directory.review import review_due
+from hubs.directory.review import OFTEN, review_due
 from hubs.directory.words import Channel, Status
 
 BLOCK = 1000
@@ -62,6 +63,17 @@ def unsay(round_id: UUID, *, by: User, now: datetime) -> int:
         taken.append(service.pk)
     refresh_listings(Service.objects.filter(pk__in=taken), today=timezone.localdate(now))
     return len(taken)
+
+
+@transaction.atomic
+def assure_hub(hub: Hub, *, by: User, now: datetime) -> None:
+    """Somebody found what is said of a hub still right: it holds for ninety days, as what sends people somewhere."""
+    held = Hub.objects.select_for_update(no_key=True).get(pk=hub.pk)
+    held.assured_date, held.assured_by = timezone.localdate(now), by
+    held.review_due, held.last_modified = held.assured_date + OFTEN, now
+    held.save(update_fields=["assured_date", "assured_by", "review_due", "last_modified"])
+    audit.record("hub.assured", on=held, by=by)
+    freshness.renew()
 
 
 def _held(services: QuerySet[Service]) -> list[Service]:

@@ -72,7 +72,7 @@ def draft(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _decided(request, held, form):
         return redirect("listing_drafts")
-    live = entry_of(held.service).live if held.service else {}
+    live = entry_of(held.subject).live if held.subject else {}
     result = carried(held.base, held.facts, live) if held.state in OPEN else held.facts
     stands = live if held.state in OPEN else held.base
     context = {
