@@ -28,8 +28,8 @@ def place_photo(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     if not public and not _at_the_desk(request, photo):
         raise Http404
     seal = f'"{photo.public_id}"'
-    response = get_conditional_response(request, etag=seal) if public else None
-    response = response or _file(photo)
+    unchanged: HttpResponseBase | None = get_conditional_response(request, etag=seal) if public else None
+    response: HttpResponseBase = unchanged or _file(photo)
     response["Cache-Control"] = f"public, max-age={KEPT}, must-revalidate" if public else "no-store"
     response["ETag"] = seal
     response["X-Content-Type-Options"] = "nosniff"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import hypot
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -61,10 +62,11 @@ def reports_for(user: User) -> QuerySet[Report]:
     theirs = Q(at_hub__in=hubs_kept_by(user).values("pk"))
     if may(user, "listings.approve"):
         theirs |= Q(at_hub=None)
-    return at_their_hubs().filter(theirs)
+    found: QuerySet[Report] = at_their_hubs().filter(theirs)
+    return found
 
 
-def at_their_hubs() -> QuerySet[Report]:
+def at_their_hubs() -> Any:
     """All reports, with `at_hub`: the hub that keeps the entry now, else the one that the report was given to."""
     return Report.objects.annotate(at_hub=Coalesce("service__hub", "hub"))
 

@@ -14,7 +14,7 @@ from core.models import User
 from hubs.directory.access import denied, hubs_kept_by, kept_hub_or_404, kept_service_or_404
 from hubs.directory.models.organizations import Hub, Organization
 from hubs.directory.models.services import Service
-from hubs.officers.compare import carried
+from hubs.officers.carrying import wished_of
 from hubs.officers.facts import facts_of
 from hubs.officers.models import Draft
 from hubs.officers.moves import OPEN
@@ -34,7 +34,7 @@ class Entry:
     @cached_property
     def wished(self) -> dict[str, Any]:
         """What will stand once the open draft is approved."""
-        return carried(self.draft.base, self.draft.facts, self.live) if self.draft else dict(self.live)
+        return wished_of(self.draft.base, self.draft.facts, self.live) if self.draft else dict(self.live)
 
     @property
     def of_hub(self) -> bool:
@@ -51,7 +51,8 @@ class Entry:
         """Who gives it; None where a new entry brings its own."""
         if self.subject:
             return self.subject.organization
-        return Organization.objects.filter(public_id=self.wished.get("organization")).first()
+        said = self.wished.get("organization")
+        return Organization.objects.filter(public_id=said).first() if said else None
 
     @property
     def name(self) -> str:

@@ -18,7 +18,7 @@ from hubs.directory.models.keepers import HubKeeper
 from hubs.directory.models.organizations import Hub
 from hubs.directory.models.services import Service, ServiceAtLocation
 from hubs.officers.access import Entry, at_once, entry_of, open_draft
-from hubs.officers.carrying import meant, unsure, without_lost_places
+from hubs.officers.carrying import unsure, wished_of, without_lost_places
 from hubs.officers.compare import carried, changed, fingerprint
 from hubs.officers.facts import about_of, facts_of, ids_of_places, tidy
 from hubs.officers.hiding import hide_what_became_secret
@@ -112,10 +112,10 @@ def approve(draft: Draft, *, seen: int, by: User, now: datetime) -> Service | Hu
     subject = _locked(draft.subject) if draft.subject else None
     held = _decided(draft, DraftState.APPROVED, by, now)
     live = facts_of(subject) if subject else {}
-    result = carried(held.base, held.facts, live)
+    result = wished_of(held.base, held.facts, live)
     if seen != shown(live, result):
         raise ValidationError(_("It has changed since you read it. Read it again."), code="stale")
-    keys = meant(live, result)
+    keys = changed(live, result)
     if subject is None:
         subject = held.service = _made(held, result)
     held.base, held.facts = live, result

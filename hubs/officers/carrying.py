@@ -5,19 +5,30 @@ from typing import Any
 
 from hubs.directory.models.locations import Location
 from hubs.directory.models.organizations import Organization
-from hubs.officers.compare import changed
+from hubs.officers.compare import carried
 from hubs.officers.facts import PHONES, about_of, ids_of_places
 
 Changes = Mapping[str, Any]
 
 
-def meant(live: Changes, result: Changes) -> list[str]:
-    """The keys that are to be written. Of a place or an organization that stands, only what was read of it."""
+def wished_of(base: Changes, facts: Changes, live: Changes) -> dict[str, Any]:
+    """What will stand once a draft is in force: what stands, with what the draft changes of it.
+
+    Of a place or an organization that stands, a draft changes what it has read of it and that is still there to read:
+    no address comes back to a place that became secret, and none is written into a place that is only added.
+    """
+    result = carried(base, facts, live)
     new = ids_of_places(result) - ids_of_places(live)
-    new -= standing(new)
-    given = organization_stands(result)
-    return [key for key in changed(live, result) if key in live or (about_of(key) in new if about_of(key) else
-            not live and not (given and key.startswith("org_")))]  # fmt: skip
+    new -= standing(new) if new else set()
+    brought = not live and not organization_stands(result)
+    return {
+        key: value for key, value in result.items()
+        if key in live or (about_of(key) in new if about_of(key) else not live and (brought or not _of_giver(key)))
+    }  # fmt: skip
+
+
+def _of_giver(key: str) -> bool:
+    return key.startswith("org_")
 
 
 def without_lost_places(facts: Changes, live: Changes) -> dict[str, Any]:
@@ -41,4 +52,5 @@ def standing(keys: set[str]) -> set[str]:
 
 def organization_stands(facts: Changes) -> bool:
     """Whether a new entry is given by an organization that stands."""
-    return Organization.objects.filter(public_id=facts.get("organization")).exists()
+    said = facts.get("organization")
+    return said is not None and Organization.objects.filter(public_id=said).exists()

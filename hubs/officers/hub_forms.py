@@ -76,15 +76,15 @@ class NewEntryForm(forms.Form):
     """The least that an entry needs: its name, a need, who gives it and where. The rest follows part by part."""
 
     key = forms.CharField(widget=forms.HiddenInput)
-    hub = forms.ModelChoiceField(Hub.objects.none(), to_field_name="code", label=_("Information Hub"))
+    hub: Any = forms.ModelChoiceField(Hub.objects.none(), to_field_name="code", label=_("Information Hub"))
     name_es = forms.CharField(max_length=150)
     name_en = forms.CharField(max_length=150)
     needs = forms.MultipleChoiceField(label=_("needs it meets"), widget=PICK)
-    organization = forms.ModelChoiceField(
+    organization: Any = forms.ModelChoiceField(
         Organization.objects.none(), to_field_name="public_id", required=False, label=_("organization"),
         empty_label=_("Another: its name stands below"),
     )  # fmt: skip
-    place = forms.ModelChoiceField(
+    place: Any = forms.ModelChoiceField(
         Location.objects.none(), to_field_name="public_id", required=False, label=_("place"),
         empty_label=_("Another: its name stands below"),
     )  # fmt: skip

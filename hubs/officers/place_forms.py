@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hubs.directory.bounds import slip
 from hubs.directory.models.locations import SLIPS, Location
 from hubs.directory.models.places import Province
+from hubs.officers.access import Entry
 from hubs.officers.carrying import standing
 from hubs.officers.facts import HIDDEN, POINT, new_place
 from hubs.officers.forms import PICK, PartForm
@@ -99,11 +100,11 @@ class PlacesForm(PartForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        pairs = self.was["places"]
+        pairs, there = self.was["places"], {place for _at, place in self.was["places"]}
         known = may_be_given_at(self.entry.hub, self.entry.organization) if self.entry else Location.objects.none()
-        others = known.exclude(public_id__in=[place for _at, place in pairs])
+        others = [(str(one.public_id), one.name) for one in known if self.is_bound or str(one.public_id) not in there]
         self.fields["stay"].choices = [(at, place_name(self.was, place)) for at, place in pairs]  # type: ignore[attr-defined]
-        self.fields["add"].choices = [("", "—"), *((str(one.public_id), one.name) for one in others)]  # type: ignore[attr-defined]
+        self.fields["add"].choices = [("", "—"), *others]  # type: ignore[attr-defined]
         if not others:
             del self.fields["add"]
 
@@ -118,9 +119,7 @@ class PlacesForm(PartForm):
 
     def told(self) -> dict[str, Any]:
         pairs = [pair for pair in self.was["places"] if pair[0] in self.cleaned_data["stay"]]
-        if added := self.cleaned_data.get("add"):
-            pairs.append([given_there(self.entry.key if self.entry else UUID(int=0), added), added])
-        return {"places": pairs}
+        return {"places": _with(pairs, self.entry, self.cleaned_data.get("add"))}
 
 
 class NewPlaceForm(PartForm):
@@ -144,14 +143,20 @@ class NewPlaceForm(PartForm):
         """The id follows from what was seen and typed, so that what is sent twice is one place."""
         entry = self.entry.key if self.entry else UUID(int=0)
         place = fresh(entry, f"{self.version} {self.place['place_name_es']}")
-        return {"places": [*self.was["places"], [given_there(entry, str(place)), str(place)]],
-                **new_place(place, self.place)}  # fmt: skip
+        return {"places": _with(self.was["places"], self.entry, str(place)), **new_place(place, self.place)}
 
 
 def fresh(entry: UUID, said: str) -> UUID:
     """An id for a place of this entry that no place has."""
     made = uuid5(entry, said)
     return fresh(entry, f"{said}+") if standing({str(made)}) else made
+
+
+def _with(pairs: list[list[str]], entry: Entry | None, added: str | None) -> list[list[str]]:
+    """These places and one more, once."""
+    if not added or entry is None or added in {place for _at, place in pairs}:
+        return pairs
+    return [*pairs, [given_there(entry.key, added), added]]
 
 
 def given_there(entry: UUID, place: str) -> str:

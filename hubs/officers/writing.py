@@ -78,7 +78,7 @@ def write_hub(hub: Hub, facts: Mapping[str, Any], keys: Collection[str], *, now:
 
 def made_organization(facts: Mapping[str, Any]) -> Organization | None:
     """The organization of a new entry: that which stands, or a new one with the name that it will have."""
-    found = Organization.objects.filter(public_id=facts.get("organization")).first()
+    found = Organization.objects.filter(public_id=facts["organization"]).first() if "organization" in facts else None
     if found or not facts.get("org_name_es"):
         return found
     names = {"name_es": facts["org_name_es"], "name_en": facts["org_name_en"]}
