@@ -71,8 +71,8 @@ def at_their_hubs() -> Any:
     return Report.objects.annotate(at_hub=Coalesce("service__hub", "hub"))
 
 
-def of_hub(rows: QuerySet[Report], code: str) -> QuerySet[Report]:
-    """Those of one hub; "-": those of none."""
+def of_hub(rows: Any, code: str) -> Any:
+    """Those of one hub; "-": those of none. `rows` come from `at_their_hubs`."""
     return rows.filter(at_hub=None) if code == "-" else rows.filter(at_hub__in=Hub.objects.filter(code=code))
 
 
