@@ -12,6 +12,7 @@ from uuid import UUID
 from django import forms
 from django.db import models
 from django.forms import BoundField
+from django.utils.functional import Promise
 
 from core.versions import VersionedForm
 from hubs.directory.models.services import Service
@@ -30,6 +31,7 @@ class Group:
 
     fields: list[BoundField]
     row: bool = False
+    head: str | Promise = ""  # what it is called, where that is not "one more" of its kind
 
     @property
     def title(self) -> str:
@@ -54,8 +56,12 @@ class PartForm(VersionedForm):
         self, data: Any = None, *, facts: dict[str, Any], about: UUID | None = None, entry: Entry | None = None
     ) -> None:
         self.was, self.about, self.entry = facts, about, entry
-        self.keys = keys_of(facts, self.names, about)
+        self.keys = self.shown_of(keys_of(facts, self.names, about))
         super().__init__(data, initial=self.first() | {"version": fingerprint(facts, self.keys)})
+
+    def shown_of(self, keys: list[str]) -> list[str]:
+        """The keys of its facts that this form shows; the version that it carries is theirs."""
+        return keys
 
     def first(self) -> dict[str, Any]:
         """What the fields show."""

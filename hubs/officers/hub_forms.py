@@ -109,8 +109,9 @@ class NewEntryForm(forms.Form):
         """The entry, who gives it, where; what is new of the last two is folded away while it is empty."""
         entry = [self[name] for name in ("hub", "name_es", "name_en", "needs")]
         return [
-            Group(entry), Group([self["organization"]]), Group([self[one] for one in self.NEW_ORGANIZATION], row=True),
-            Group([self["place"]]), Group([self[fact] for fact in FIRST], row=True),
+            Group(entry), Group([self["organization"]]),
+            Group([self[one] for one in self.NEW_ORGANIZATION], row=True, head=_("A new organization")),
+            Group([self["place"]]), Group([self[fact] for fact in FIRST], row=True, head=_("A new place")),
         ]  # fmt: skip
 
     def clean_key(self) -> UUID:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hubs.directory.bounds import slip
 from hubs.directory.models.locations import SLIPS, Location
+from hubs.directory.models.organizations import Hub
 from hubs.directory.models.places import Province
 from hubs.officers.access import Entry
 from hubs.officers.carrying import standing
@@ -70,11 +71,16 @@ class PlaceForm(PartForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if f"{self.start}address_1" not in self.was:  # it is secret live, and is not made known here
-            self.keys = [key for key in self.keys if key != f"{self.start}secret"]
         made = {key: place_field(key.split(".")[2]) for key in self.keys}
         ordered = sorted(made, key=lambda key: FIRST.index(key.split(".")[2]))
         self.fields = {key: made[key] for key in ordered} | self.fields
+
+    def shown_of(self, keys: list[str]) -> list[str]:
+        """Where a hub stands is known; and what is secret live is not made known here."""
+        known = Hub.objects.filter(location__public_id=self.about).exists()
+        if known or f"{self.start}address_1" not in self.was:
+            return [key for key in keys if key != f"{self.start}secret"]
+        return keys
 
     @property
     def start(self) -> str:

@@ -204,6 +204,8 @@ def test_a_place_that_becomes_secret_loses_address_pictures_and_what_drafts_say_
         assert "Escondida" not in (desk if "mesa" in path else client).get(path).content.decode()
     form = desk.get(reverse("listing_edit", args=[held.public_id, "place", place.public_id])).context["form"]
     assert {name.removeprefix(start) for name in form.fields} == {"place_name_es", "place_name_en", "district", "seen"}
+    renamed = save(desk, held.public_id, "place", place.public_id, **{f"{start}place_name_es": "Casa Segura"})
+    assert renamed.status_code == 302
 
 
 def test_an_old_draft_brings_no_address_to_a_place_that_is_secret_by_now(desk, staff, held, now):
