@@ -77,7 +77,7 @@ class PlaceForm(PartForm):
 
     def shown_of(self, keys: list[str]) -> list[str]:
         """Where a hub stands is known; and what is secret live is not made known here."""
-        known = Hub.objects.filter(location__public_id=self.about).exists()
+        known = self.about is not None and Hub.objects.filter(location__public_id=self.about).exists()
         if known or f"{self.start}address_1" not in self.was:
             return [key for key in keys if key != f"{self.start}secret"]
         return keys
