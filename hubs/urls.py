@@ -1,13 +1,14 @@
 """Addresses of this department; the public ones are translated."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 from django.utils.translation import pgettext_lazy
 
 from hubs.directory import files, views
 from hubs.freshness import desk as freshness_desk
 from hubs.freshness import views as told
-from hubs.officers import bulk, deciding, editing, gallery
+from hubs.officers import bulk, deciding, editing, gallery, starting
 from hubs.officers import desk as desk_round
+from hubs.officers.addresses import PartConverter
 from hubs.open_data import api as hsds
 from hubs.open_data import views as open_data
 from hubs.open_data.endpoints import ENDPOINTS
@@ -15,6 +16,8 @@ from hubs.surveys import files as survey_files
 from hubs.surveys import views as survey_views
 from hubs.surveys.desk import surveys as survey_desk
 from hubs.surveys.desk import tallies as tally_desk
+
+register_converter(PartConverter, "part")
 
 public: list[URLPattern] = [
     path(pgettext_lazy("url", "find-help/"), views.find_page, name="find_help"),
@@ -63,10 +66,14 @@ desk: list[URLPattern] = [  # under /desk/; each view names its permission (core
     path(pgettext_lazy("url", "listings/workbook/"), bulk.workbook, name="listings_workbook"),
     path(pgettext_lazy("url", "listings/workbook/<uuid:public_id>/"), bulk.difference, name="listings_difference"),
     path(pgettext_lazy("url", "listings/at-once/"), deciding.allowances, name="listing_allowances"),
+    path(pgettext_lazy("url", "listings/new/"), starting.start, name="listing_new"),
     path(pgettext_lazy("url", "listings/<uuid:public_id>/"), editing.entry, name="listing"),
-    path(pgettext_lazy("url", "listings/<uuid:public_id>/change/<slug:part>/"), editing.edit, name="listing_edit"),
     path(
-        pgettext_lazy("url", "listings/<uuid:public_id>/change/<slug:part>/<uuid:about>/"),
+        pgettext_lazy("url", "listings/<uuid:public_id>/still-right/"), editing.confirm_hub, name="listing_hub_confirm"
+    ),
+    path(pgettext_lazy("url", "listings/<uuid:public_id>/change/<part:part>/"), editing.edit, name="listing_edit"),
+    path(
+        pgettext_lazy("url", "listings/<uuid:public_id>/change/<part:part>/<uuid:about>/"),
         editing.edit,
         name="listing_edit",
     ),

@@ -24,6 +24,7 @@ VERBS: dict[str, str | Promise] = {
     "sheet.became_drafts": _("Made drafts of an uploaded workbook"),
     "hub.allowed_at_once": _("Said what officers of a hub change at once"),
     "service.assured": _("Found a service still right"),
+    "hub.assured": _("Found a hub still right"),
     "service.imported": _("Took a service over from a data package"),
     "hub.imported": _("Took a hub over from a data package"),
     "service.assurance_undone": _("Took back that a service was still right"),

@@ -17,9 +17,10 @@ from hubs.directory.models.contacts import Language, Phone
 from hubs.directory.models.keepers import Assurance
 from hubs.directory.models.listings import Listing
 from hubs.directory.models.needs import TaxonomyTerm
+from hubs.directory.models.organizations import Hub
 from hubs.directory.models.services import Service, ServiceAtLocation
 from hubs.directory.opening_hours import Hours, plain_until, week_of
-from hubs.directory.review import review_due
+from hubs.directory.review import OFTEN, review_due
 from hubs.directory.words import Channel, Status
 
 BLOCK = 1000
@@ -62,6 +63,17 @@ def unsay(round_id: UUID, *, by: User, now: datetime) -> int:
         taken.append(service.pk)
     refresh_listings(Service.objects.filter(pk__in=taken), today=timezone.localdate(now))
     return len(taken)
+
+
+@transaction.atomic
+def assure_hub(hub: Hub, *, by: User, now: datetime) -> None:
+    """Somebody found what is said of a hub still right: it holds for ninety days, as what sends people somewhere."""
+    held = Hub.objects.select_for_update(no_key=True).get(pk=hub.pk)
+    held.assured_date, held.assured_by = timezone.localdate(now), by
+    held.review_due, held.last_modified = held.assured_date + OFTEN, now
+    held.save(update_fields=["assured_date", "assured_by", "review_due", "last_modified"])
+    audit.record("hub.assured", on=held, by=by)
+    freshness.renew()
 
 
 def _held(services: QuerySet[Service]) -> list[Service]:
@@ -118,7 +130,8 @@ def _listing(at: ServiceAtLocation, above: Mapping[int, int | None], today: date
         district_id=None if location.secret else location.district_id,  # of a secret place nobody is to find it
         latitude=location.latitude, longitude=location.longitude,
         needs=sorted({up for term in service.needs.all() for up in _upwards(term.pk, above)}),
-        languages=_languages(at), for_whom=service.for_whom, papers=service.papers, cost=service.cost,
+        languages=_languages(at), for_whom=service.for_whom, minimum_age=service.minimum_age,
+        maximum_age=service.maximum_age, papers=service.papers, cost=service.cost,
         call=_first(phones, Channel.VOICE), whatsapp=_first(phones, Channel.WHATSAPP),
         active=service.status == Status.ACTIVE, assured_date=service.assured_date, review_due=service.review_due,
         listed_until=service.listed_until, hours=packed(hours), week=week, plain_until=until,

@@ -13,6 +13,7 @@ from hubs.directory.guess import guess
 from hubs.directory.words import LANGUAGES, ForWhom
 
 SWITCHES = {"open": "open_now", "free": "free", "nopapers": "no_papers", "whatsapp": "whatsapp", "all": "unverified"}
+OLDEST = 120
 COARSE = 2  # decimals of a degree that are read of a position: about a kilometre
 
 
@@ -56,6 +57,7 @@ def asked(query: QueryDict, known: Catalogue, *, posted: bool = False) -> Asked:
         district=place.district if place else None,
         language=_one_of(query.get("lang", ""), LANGUAGES),
         who=_one_of(query.get("who", ""), ForWhom.values),
+        age=_age(query.get("age", "")),
         near=_near(query.get("near", "")) if posted else None,
         **{field: query.get(name) == "1" for name, field in SWITCHES.items()},
     )
@@ -70,6 +72,12 @@ def page_number(query: QueryDict) -> int:
 
 def _one_of(said: str, known: Container[str]) -> str:
     return said if said in known else ""
+
+
+def _age(said: str) -> int | None:
+    """Years of age; None when it is no number, or none that people reach."""
+    number = said.strip()
+    return int(number) if number.isdecimal() and len(number) < 4 and int(number) <= OLDEST else None
 
 
 def _query(**chosen: Need | Place | None) -> str:

@@ -32,6 +32,7 @@ class Wish:
     district: int | None = None
     language: str = ""
     who: str = ""
+    age: int | None = None
     open_now: bool = False
     free: bool = False
     no_papers: bool = False
@@ -109,7 +110,7 @@ def _values(wish: Wish, now: datetime) -> dict[str, Any]:
         "today": today, "minute": today.weekday() * 1440 + local.hour * 60 + local.minute,
         "holiday": any(day in rest_days(day.year) for day in (today, today - timedelta(days=1))),
         "need": wish.need, "province": wish.province, "district": wish.district, "language": wish.language,
-        "who": wish.who, "latitude": latitude, "longitude": longitude,
+        "who": wish.who, "age": wish.age, "latitude": latitude, "longitude": longitude,
     }  # fmt: skip
 
 
@@ -124,6 +125,8 @@ def _fits(wish: Wish) -> str:
         "(l.district_id = %(district)s or (l.district_id is null and l.province_id = %(province)s))": wish.district,
         "l.languages @> array[%(language)s]::varchar[]": wish.language,
         "(l.for_whom = '{}' or l.for_whom @> array[%(who)s]::varchar[])": wish.who,
+        # Who names no age is for every age.
+        "%(age)s between coalesce(l.minimum_age, 0) and coalesce(l.maximum_age, 32767)": wish.age is not None,
         "l.cost = 'free'": wish.free,
         "l.papers = 'none'": wish.no_papers,
         "l.whatsapp <> ''": wish.whatsapp,

@@ -101,7 +101,7 @@ def handle(report: Report, to: ReportState, *, by: User, now: datetime) -> Repor
         )
     held.state, held.handled_by, held.handled_on = to, by, timezone.localdate(now)
     held.save()
-    audit.record("report.handled", on=held, by=by, fate=to, hub=held.hub_id)
+    audit.record("report.handled", on=held, by=by, fate=to, hub=held.keeper.pk if held.keeper else None)
     return held
 
 

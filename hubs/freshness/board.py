@@ -31,6 +31,7 @@ from hubs.directory.models.shared import GRACE
 from hubs.directory.words import PUBLIC
 from hubs.freshness.models.reports import Report
 from hubs.freshness.models.visits import VisitCount
+from hubs.freshness.queries import at_their_hubs
 from hubs.freshness.words import ReportState, Wait, WhyNot
 
 SOON = timedelta(days=30)
@@ -72,8 +73,8 @@ def _ages(today: date, of: str = "") -> dict[str, Q]:
 
 
 def _open_reports() -> QuerySet[Report, Any]:
-    open_ones = Report.objects.filter(hub=OuterRef("pk"), state=ReportState.OPEN).order_by()
-    return open_ones.values("hub").annotate(n=Count("pk")).values("n")
+    open_ones = at_their_hubs().filter(at_hub=OuterRef("pk"), state=ReportState.OPEN).order_by()
+    return open_ones.values("at_hub").annotate(n=Count("pk")).values("n")
 
 
 def needing(rows: QuerySet[Hub], what: str) -> QuerySet[Hub]:

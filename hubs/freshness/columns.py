@@ -33,7 +33,7 @@ REPORTS: list[Column] = [
     (_("about"), lambda report: report.about),
     (_("what is wrong"), lambda report: report.get_what_display()),
     (_("told by"), lambda report: report.get_source_display()),
-    (_("hub"), lambda report: report.hub),
+    (_("hub"), lambda report: report.keeper),
     (_("state"), lambda report: report.get_state_display()),
     (_("handled on"), lambda report: report.handled_on),
 ]

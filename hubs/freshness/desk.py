@@ -30,7 +30,7 @@ from hubs.freshness.words import Recipient, ReminderState, ReportKind, ReportSta
 def reports(request: HttpRequest) -> HttpResponseBase:
     """What the public and providers told about the hubs of this person; nobody's words stand in the list."""
     user = signed_in(request)
-    rows = reports_for(user).select_related("hub", "service", "need", "province", "district", "handled_by")
+    rows = reports_for(user).select_related("hub", "service__hub", "need", "province", "district", "handled_by")
     shown = listing(
         request, rows, sorts={"told": "-told_on", "handled": "-handled_on"},
         filters={
@@ -78,7 +78,9 @@ def handle(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _report_or_404(request: HttpRequest, public_id: UUID) -> Report:
     """A report for the keepers of its hub; to others there is none, and the trail knows who asked."""
-    rows = Report.objects.select_related("hub", "service__organization", "need", "province", "district", "handled_by")
+    rows = Report.objects.select_related(
+        "hub", "service__organization", "service__hub", "need", "province", "district", "handled_by"
+    )
     held = get_object_or_404(rows, public_id=public_id)
     if not reports_for(signed_in(request)).filter(pk=held.pk).exists():
         denied(request, held)

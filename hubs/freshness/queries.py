@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import hypot
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from core.access import may
 from core.models import User
@@ -57,20 +59,27 @@ def officers_of(hub: Hub | None) -> list[str]:
 
 def reports_for(user: User) -> QuerySet[Report]:
     """The reports of the hubs that somebody keeps; what belongs to no hub is the managers'."""
-    theirs = Q(hub__in=hubs_kept_by(user))
+    theirs = Q(at_hub__in=hubs_kept_by(user).values("pk"))
     if may(user, "listings.approve"):
-        theirs |= Q(hub=None)
-    return Report.objects.filter(theirs)
+        theirs |= Q(at_hub=None)
+    found: QuerySet[Report] = at_their_hubs().filter(theirs)
+    return found
 
 
-def of_hub(rows: QuerySet[Report], code: str) -> QuerySet[Report]:
-    """Those of one hub; "-": those of none."""
-    return rows.filter(hub=None) if code == "-" else rows.filter(hub__code=code)
+def at_their_hubs() -> Any:
+    """All reports, with `at_hub`: the hub that keeps the entry now, else the one that the report was given to."""
+    return Report.objects.annotate(at_hub=Coalesce("service__hub", "hub"))
+
+
+def of_hub(rows: Any, code: str) -> Any:
+    """Those of one hub; "-": those of none. `rows` come from `at_their_hubs`."""
+    return rows.filter(at_hub=None) if code == "-" else rows.filter(at_hub__in=Hub.objects.filter(code=code))
 
 
 def like_it(report: Report) -> QuerySet[Report]:
     """Other reports that wait and may be about the same."""
-    others = Report.objects.filter(hub=report.hub, state=ReportState.OPEN).exclude(pk=report.pk).order_by("pk")
+    at = report.keeper.pk if report.keeper else None
+    others = at_their_hubs().filter(at_hub=at, state=ReportState.OPEN).exclude(pk=report.pk).order_by("pk")
     if report.service_id:
         return others.filter(service=report.service_id)
     return others.filter(need=report.need_id, province=report.province_id)

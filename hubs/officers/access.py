@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404
 
 from core.access import signed_in
 from core.models import User
-from hubs.directory.access import denied, hubs_kept_by, kept_service_or_404
-from hubs.directory.models.organizations import Hub
+from hubs.directory.access import denied, hubs_kept_by, kept_hub_or_404, kept_service_or_404
+from hubs.directory.models.organizations import Hub, Organization
 from hubs.directory.models.services import Service
-from hubs.officers.compare import carried
+from hubs.officers.carrying import wished_of
 from hubs.officers.facts import facts_of
 from hubs.officers.models import Draft
 from hubs.officers.moves import OPEN
@@ -23,7 +23,7 @@ from hubs.officers.words import SmallFact
 
 @dataclass
 class Entry:
-    """One entry: what stands live, what is on its way. `service` is None for one that nobody has approved yet."""
+    """One entry: what stands live, what is on its way. `service` is None for a hub, and of a new one."""
 
     key: UUID
     hub: Hub
@@ -34,18 +34,36 @@ class Entry:
     @cached_property
     def wished(self) -> dict[str, Any]:
         """What will stand once the open draft is approved."""
-        return carried(self.draft.base, self.draft.facts, self.live) if self.draft else dict(self.live)
+        return wished_of(self.draft.base, self.draft.facts, self.live) if self.draft else dict(self.live)
+
+    @property
+    def of_hub(self) -> bool:
+        """Whether it is the hub itself."""
+        return self.key == self.hub.public_id
+
+    @property
+    def subject(self) -> Service | Hub | None:
+        """What stands live; None for a new entry."""
+        return self.service or (self.hub if self.of_hub else None)
+
+    @property
+    def organization(self) -> Organization | None:
+        """Who gives it; None where a new entry brings its own."""
+        if self.subject:
+            return self.subject.organization
+        said = self.wished.get("organization")
+        return Organization.objects.filter(public_id=said).first() if said else None
 
     @property
     def name(self) -> str:
-        return self.service.name if self.service else str(self.wished["name_es"])
+        return self.subject.name if self.subject else str(self.wished["name_es"])
 
 
-def entry_of(service: Service) -> Entry:
-    hub = service.hub
+def entry_of(thing: Service | Hub) -> Entry:
+    service, hub = (None, thing) if isinstance(thing, Hub) else (thing, thing.hub)
     if hub is None:
         raise Http404
-    return Entry(service.public_id, hub, service, open_draft(service.public_id), facts_of(service))
+    return Entry(thing.public_id, hub, service, open_draft(thing.public_id), facts_of(thing))
 
 
 def open_draft(key: UUID) -> Draft | None:
@@ -57,6 +75,8 @@ def entry_or_404(request: HttpRequest, key: UUID) -> Entry:
     """An entry of a hub that this person keeps; 404 for others, and the audit trail knows who asked."""
     new = Draft.objects.filter(entry=key, service=None, state__in=[state.value for state in OPEN])
     draft = new.select_related("hub", "by").first()
+    if hub := Hub.objects.filter(public_id=key).first():
+        return entry_of(kept_hub_or_404(request, hub.code))
     if draft is None:
         return entry_of(kept_service_or_404(request, key))
     if not hubs_kept_by(signed_in(request)).filter(pk=draft.hub_id).exists():

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,15 +15,17 @@ from core.models import User
 from hubs.directory.access import hubs_kept_by
 from hubs.directory.actions import assure, refresh_listings
 from hubs.directory.models.keepers import HubKeeper
-from hubs.directory.models.organizations import Hub, Organization
+from hubs.directory.models.organizations import Hub
 from hubs.directory.models.services import Service, ServiceAtLocation
 from hubs.officers.access import Entry, at_once, entry_of, open_draft
+from hubs.officers.carrying import unsure, wished_of, without_lost_places
 from hubs.officers.compare import carried, changed, fingerprint
-from hubs.officers.facts import facts_of, tidy
+from hubs.officers.facts import about_of, facts_of, ids_of_places, tidy
+from hubs.officers.hiding import hide_what_became_secret
 from hubs.officers.models import Allowance, Draft, SheetEdit
 from hubs.officers.moves import DraftState, may_move
 from hubs.officers.words import SmallFact
-from hubs.officers.writing import write
+from hubs.officers.writing import made_organization, write, write_hub
 
 Changes = Mapping[str, Any]
 
@@ -48,7 +49,7 @@ def save_draft(entry: Entry, changes: Changes, *, seen: int | None = None, by: U
         return held.draft  # also what was sent twice over a bad line
     if seen is not None and seen != fingerprint(held.wished, changes.keys()):
         raise StaleEntry(held)
-    facts = held.wished | dict(changes)
+    facts = without_lost_places(held.wished | dict(changes), held.live)
     writers = {by.pk, *(held.draft.writers if held.draft else [])}
     if held.draft:
         _move(held.draft, DraftState.SUPERSEDED)
@@ -66,7 +67,7 @@ def save_draft(entry: Entry, changes: Changes, *, seen: int | None = None, by: U
 def change_at_once(entry: Entry, small: SmallFact, changes: Changes, *, by: User, now: datetime) -> Draft | None:
     """A small fact: the public sees it at once where the hub's manager lets it through, else it waits as a draft."""
     held, changes = _held(entry), tidy(changes)
-    if held.service is None or small not in at_once(held.hub):
+    if held.subject is None or small not in at_once(held.hub):
         return save_draft(entry, changes, by=by, now=now)
     facts = carried(entry.live, entry.live | dict(changes), held.live)  # they were put together from entry.live
     if not changed(held.live, facts):
@@ -75,69 +76,56 @@ def change_at_once(entry: Entry, small: SmallFact, changes: Changes, *, by: User
         hub=held.hub, service=held.service, entry=held.key, base=held.live, facts=facts, by=by, at=now,
         writers=[by.pk], state=DraftState.APPROVED, at_once=small, decided_at=now,
     )  # fmt: skip
-    _write(held.service, facts, changed(held.live, facts), now)
-    audit.record("entry.changed_at_once", on=held.service, by=by, draft=draft.pk, what=small.value)
+    _write(held.subject, facts, changed(held.live, facts), now)
+    audit.record("entry.changed_at_once", on=held.subject, by=by, draft=draft.pk, what=small.value)
     return draft
 
 
 @transaction.atomic
 def change_back(draft: Draft, *, by: User, now: datetime) -> Draft | None:
     """Undo one's own small change: only what it changed, and at once, as it was made."""
-    if not draft.at_once or draft.by_id != by.pk or draft.service is None:
+    if not draft.at_once or draft.by_id != by.pk or draft.subject is None:
         raise ValidationError(_("Only your own small changes are taken back so."))
-    live = facts_of(draft.service)
+    live = facts_of(draft.subject)
     was = carried(draft.facts, draft.base, live)
-    return change_at_once(entry_of(draft.service), SmallFact(draft.at_once), _differing(live, was), by=by, now=now)
+    return change_at_once(entry_of(draft.subject), SmallFact(draft.at_once), _differing(live, was), by=by, now=now)
 
 
 @transaction.atomic
 def restore(draft: Draft, *, by: User, now: datetime) -> Draft | None:
     """Wish an entry as it stood after this approved change; a draft like any other."""
-    if draft.service is None or draft.state != DraftState.APPROVED:
+    if draft.subject is None or draft.state != DraftState.APPROVED:
         raise ValidationError(_("Only what was in force is brought back."))
-    entry = entry_of(draft.service)
-    facts = {key: value for key, value in draft.facts.items() if key in entry.live}
-    sure = {row["number"] for row in entry.live["phones"] if row["confirmed"]}
-    facts["phones"] = [row | {"confirmed": row["number"] in sure} for row in facts["phones"]]  # nobody has called it
+    entry = entry_of(draft.subject)
+    again = ids_of_places(draft.facts) - ids_of_places(entry.live)  # taken away meanwhile: they come with own hours
+    again -= {place for _at, place in draft.facts.get("places", [])}  # a place is as it stands by now
+    facts = {
+        key: unsure(key, value, entry.live) for key, value in draft.facts.items()
+        if key in entry.live or about_of(key) in again
+    }  # fmt: skip
     return save_draft(entry, facts, by=by, now=now)
 
 
 @transaction.atomic
-def copy(entry: Entry, *, by: User, now: datetime) -> Draft:
-    """Begin a new entry with the facts of another, at the same places."""
-    facts, hub = dict(entry.wished), entry.hub
-    if entry.service:
-        facts["organization"] = str(entry.service.organization.public_id)
-    renamed = {old: str(uuid4()) for old, _place in facts["places"]}
-    facts["places"] = [[renamed[old], place] for old, place in facts["places"]]
-    facts = {_renamed(key, renamed): value for key, value in facts.items() if _goes_along(key, renamed)}
-    for name in ("name_es", "name_en"):
-        facts[name] = f"{facts[name][:140]} (2)"
-    facts["phones"] = [row | {"confirmed": False} for row in facts["phones"]]
-    writers = {by.pk, *(entry.draft.writers if entry.draft else [])}  # words that nobody has approved go along
-    draft = Draft.objects.create(hub=hub, entry=uuid4(), facts=facts, by=by, at=now, writers=sorted(writers))
-    audit.record("draft.written", on=draft, by=by, entry=str(draft.entry), copied_from=str(entry.key))
-    return draft
-
-
-@transaction.atomic
-def approve(draft: Draft, *, seen: int, by: User, now: datetime) -> Service:
+def approve(draft: Draft, *, seen: int, by: User, now: datetime) -> Service | Hub:
     """Make a draft what the public reads. `seen` is the fingerprint of what the approver was shown (`shown`)."""
-    service = _locked(draft.service) if draft.service else None
+    subject = _locked(draft.subject) if draft.subject else None
     held = _decided(draft, DraftState.APPROVED, by, now)
-    live = facts_of(service) if service else {}
-    result = carried(held.base, held.facts, live)
+    live = facts_of(subject) if subject else {}
+    result = wished_of(held.base, held.facts, live)
     if seen != shown(live, result):
         raise ValidationError(_("It has changed since you read it. Read it again."), code="stale")
-    is_new, service = service is None, service or _made(held)
-    keys = changed(live, result) if is_new else list(_differing(live, result))
-    held.service, held.base, held.facts = service, live, result
+    keys = changed(live, result)
+    if subject is None:
+        subject = held.service = _made(held, result)
+    held.base, held.facts = live, result
     held.save()
-    _write(service, result, keys, now)
-    if is_new:
-        assure(Service.objects.filter(pk=service.pk), by=held.by, now=now)
+    _write(subject, result, keys, now)
+    hide_what_became_secret(live, result, by=by)
+    if not live:
+        assure(Service.objects.filter(pk=subject.pk), by=held.by, now=now)
     audit.record("draft.approved", on=held, by=by, entry=str(held.entry), changed=keys)
-    return service
+    return subject
 
 
 @transaction.atomic
@@ -193,7 +181,7 @@ def apply_sheet(edit: SheetEdit, *, by: User, now: datetime) -> int:
     if set(rows) - set(kept):
         raise ValidationError(_("An entry of this workbook is no longer yours. Nothing was changed."))
     for key, service in kept.items():
-        entry = entry_of(_locked(service))
+        entry = entry_of(_locked_service(service))
         if fingerprint(entry.wished) != rows[key]["seen"]:
             told = {"name": entry.name}
             raise ValidationError(_("“%(name)s” was changed meanwhile. Nothing was changed: upload again.") % told)
@@ -211,15 +199,21 @@ def shown(live: Changes, result: Changes) -> int:
 
 def _held(entry: Entry) -> Entry:
     """The entry as it stands now, locked."""
-    if entry.service:
-        return entry_of(_locked(entry.service))
+    if entry.subject:
+        return entry_of(_locked(entry.subject))
     held = Draft.objects.select_for_update(no_key=True, of=("self",)).filter(entry=entry.key).order_by("-pk").first()
     if held is None or held.service_id or (draft := open_draft(entry.key)) is None:
         raise ValidationError(_("This entry is no longer a draft. Open the list again."), code="gone")
     return Entry(entry.key, draft.hub, None, draft)
 
 
-def _locked(service: Service) -> Service:
+def _locked(thing: Service | Hub) -> Service | Hub:
+    if isinstance(thing, Hub):
+        return Hub.objects.select_for_update(no_key=True).get(pk=thing.pk)
+    return _locked_service(thing)
+
+
+def _locked_service(service: Service) -> Service:
     return Service.objects.select_for_update(no_key=True, of=("self",)).select_related("hub").get(pk=service.pk)
 
 
@@ -240,38 +234,26 @@ def _move(draft: Draft, to: DraftState, *, save: bool = True) -> Draft:
     return draft
 
 
-def _made(draft: Draft) -> Service:
-    """The service of a new entry, with its places, still without its facts."""
-    source = ServiceAtLocation.objects.filter(location__public_id__in=[place for _at, place in draft.facts["places"]])
-    organization = Organization.objects.filter(public_id=draft.facts.get("organization")).first()
-    service = Service.objects.create(
-        public_id=draft.entry, hub=draft.hub, organization=organization or draft.hub.organization, name="-"
-    )
-    for key, place in draft.facts["places"]:
-        location = source.filter(location__public_id=place).values_list("location", flat=True)[0]
-        ServiceAtLocation.objects.create(public_id=UUID(key), service=service, location_id=location)
-    return service
+def _made(draft: Draft, facts: Changes) -> Service:
+    """The service of a new entry, still without its places and facts."""
+    organization = made_organization(facts) or draft.hub.organization
+    return Service.objects.create(public_id=draft.entry, hub=draft.hub, organization=organization, name="-")
 
 
-def _write(service: Service, facts: Changes, keys: list[str], now: datetime) -> None:
-    """Write live, and all listings of the places that it touches anew."""
+def _write(thing: Service | Hub, facts: Changes, keys: list[str], now: datetime) -> None:
+    """Write live, and all listings that it touches anew: of its places, and of who gives it."""
     today = timezone.localdate(now)
-    write(service, facts, keys, now=now, today=today)
-    places = ServiceAtLocation.objects.filter(service=service).values("location")
-    touched = Q(pk=service.pk) | Q(service_at_locations__location__in=places)
+    if isinstance(thing, Hub):
+        write_hub(thing, facts, keys, now=now, today=today)
+        touched = Q(service_at_locations__location=thing.location_id)
+    else:
+        write(thing, facts, keys, now=now, today=today)
+        places = ServiceAtLocation.objects.filter(service=thing).values("location")
+        touched = Q(pk=thing.pk) | Q(service_at_locations__location__in=places)
+    if "org_phones" in keys:
+        touched |= Q(organization=thing.organization_id)
     refresh_listings(Service.objects.filter(touched).distinct(), today=today)
 
 
 def _differing(live: Changes, facts: Changes) -> dict[str, Any]:
     return {key: facts[key] for key in changed(live, facts) if key in live}
-
-
-def _goes_along(key: str, renamed: Mapping[str, str]) -> bool:
-    """Whether a copy has this fact: own hours go along, the place and its hours stay the place's."""
-    start, _dot, about = key.partition(".")
-    return not about or (start != "place" and about in renamed)
-
-
-def _renamed(key: str, renamed: Mapping[str, str]) -> str:
-    start, _dot, about = key.partition(".")
-    return f"{start}.{renamed.get(about, about)}" if about else key

@@ -49,7 +49,7 @@ def _both(base: Any, wished: Any, now: Any) -> Any:
 
 
 def _has_rows(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(row, dict) for row in value)
+    return isinstance(value, list) and all(isinstance(row, dict | list) for row in value)
 
 
 def _json(value: Any) -> str:

@@ -21,7 +21,8 @@ from hubs.directory.access import hubs_kept_by, kept_hub_or_404
 from hubs.directory.models.organizations import Hub
 from hubs.officers import actions
 from hubs.officers.access import at_once, draft_or_404, drafts_kept_by, entry_of
-from hubs.officers.compare import carried, overtaken
+from hubs.officers.carrying import wished_of
+from hubs.officers.compare import overtaken
 from hubs.officers.models import Draft
 from hubs.officers.moves import OPEN
 from hubs.officers.parts import differing
@@ -72,8 +73,8 @@ def draft(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _decided(request, held, form):
         return redirect("listing_drafts")
-    live = entry_of(held.service).live if held.service else {}
-    result = carried(held.base, held.facts, live) if held.state in OPEN else held.facts
+    live = entry_of(held.subject).live if held.subject else {}
+    result = wished_of(held.base, held.facts, live) if held.state in OPEN else held.facts
     stands = live if held.state in OPEN else held.base
     context = {
         "draft": held, "form": form, "differences": differing(stands, result), "seen": actions.shown(live, result),

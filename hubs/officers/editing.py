@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.access import require, signed_in
+from hubs.directory.actions import assure_hub
 from hubs.directory.models.services import ServiceAtLocation
-from hubs.officers import actions
+from hubs.officers import actions, beginning
 from hubs.officers.access import Entry, at_once, draft_or_404, entry_or_404
 from hubs.officers.facts import ids_in
 from hubs.officers.forms import PartForm
 from hubs.officers.moves import DraftState
-from hubs.officers.parts import PARTS, differing, form_of, parts_of, place_name
+from hubs.officers.parts import ADDED, differing, form_of, name_of_place, parts_known, parts_of
 from hubs.officers.queries import history, last_small_change
 from hubs.officers.small_forms import ClosedForm, PhoneForm, TodayForm
 from hubs.officers.words import SmallFact
@@ -40,7 +41,7 @@ def entry(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One entry: what the public reads, part by part, and what is on its way."""
     held = entry_or_404(request, public_id)
     context = {"entry": held, "parts": parts_of(held), "user_is_writer": _is_writer(request, held)}
-    context["overdue"] = held.service.overdue(timezone.localdate()) if held.service else True
+    context["overdue"] = held.subject.overdue(timezone.localdate()) if held.subject else True
     return render(request, "hubs/officers/entry.html", context)
 
 
@@ -72,7 +73,7 @@ def today(request: HttpRequest, public_id: UUID, about: UUID | None = None) -> H
     """The small facts of the day: other hours today, closed until a day, another phone."""
     held = entry_or_404(request, public_id)
     places = ids_in(held.live, "hours")
-    if held.service is None or (about and about not in places):
+    if held.subject is None or (about and about not in places):
         raise Http404
     at, what = about or (places[0] if places else None), request.POST.get("what", "")
     forms = {
@@ -84,8 +85,8 @@ def today(request: HttpRequest, public_id: UUID, about: UUID | None = None) -> H
         return answer
     context = {
         "entry": held, "forms": [(forms[small], SmallFact(small), small in at_once(held.hub)) for small in forms],
-        "places": [(one, place_name(one), one == at) for one in places] if len(places) > 1 else [],
-        "last": last_small_change(held.service, signed_in(request), timezone.now()), "at": at,
+        "places": [(one, name_of_place(one, held.live), one == at) for one in places] if len(places) > 1 else [],
+        "last": last_small_change(held.key, signed_in(request), timezone.now()), "at": at,
     }  # fmt: skip
     return render(request, "hubs/officers/today.html", context, status=422 if what in forms else 200)
 
@@ -114,6 +115,18 @@ def _on(request: HttpRequest, name: str, *args: Any) -> HttpResponse:
 
 @require_POST
 @require("listings.keep")
+def confirm_hub(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Find what is said of a hub still right."""
+    held = entry_or_404(request, public_id)
+    if not held.of_hub:
+        raise Http404
+    assure_hub(held.hub, by=signed_in(request), now=timezone.now())
+    messages.success(request, _("Still right: %(name)s") % {"name": held.name})
+    return redirect("listing", public_id)
+
+
+@require_POST
+@require("listings.keep")
 def change_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Undo one's own small change."""
     draft = draft_or_404(request, public_id)
@@ -127,14 +140,17 @@ def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take a draft back."""
     draft = draft_or_404(request, public_id)
     settled(request, partial(actions.withdraw, draft, by=signed_in(request)), _("The draft was taken back."))
-    return redirect("listing", draft.entry) if draft.service else redirect("listings")
+    return redirect("listing", draft.entry) if draft.subject else redirect("listings")
 
 
 @require_POST
 @require("listings.keep")
 def copy(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Begin a new entry with the facts of this one."""
-    draft = actions.copy(entry_or_404(request, public_id), by=signed_in(request), now=timezone.now())
+    held = entry_or_404(request, public_id)
+    if held.of_hub:
+        raise Http404
+    draft = beginning.copy(held, by=signed_in(request), now=timezone.now())
     messages.success(request, _("This is a new entry with the same facts. Change what differs."))
     return redirect("listing_edit", draft.entry, "words")
 
@@ -144,9 +160,9 @@ def copy(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def past(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What was in force when, newest first, and what each change was."""
     held = entry_or_404(request, public_id)
-    if held.service is None:
+    if held.subject is None:
         raise Http404
-    rows = [(one, differing(one.base, one.facts)) for one in history(held.service)]
+    rows = [(one, differing(one.base, one.facts)) for one in history(held.key)]
     return render(request, "hubs/officers/history.html", {"entry": held, "rows": rows})
 
 
@@ -174,8 +190,9 @@ def _is_writer(request: HttpRequest, held: Entry) -> bool:
 
 
 def _edit_page(request: HttpRequest, held: Entry, form: PartForm, part: str, about: UUID | None) -> HttpResponse:
+    named = parts_known(held) | ADDED
     context = {
-        "entry": held, "form": form, "part": PARTS[part][0], "about": about, "keep": f"{held.key}:{part}:{about or ''}",
+        "entry": held, "form": form, "part": named[part][0], "about": about, "keep": f"{held.key}:{part}:{about or ''}",
         "common": _common(held, about),
     }  # fmt: skip
     return render(request, "hubs/officers/edit.html", context, status=form.status)

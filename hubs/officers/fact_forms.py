@@ -1,20 +1,14 @@
-"""The parts of an entry as forms: words in both languages, for whom, papers and cost, ways to reach it, the place."""
+"""The parts of an entry as forms: words in both languages, for whom, papers and cost, ways to reach it."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hubs.directory.bounds import slip
-from hubs.directory.models.contacts import check_number
-from hubs.directory.models.locations import SLIPS
 from hubs.directory.models.needs import TaxonomyTerm
-from hubs.directory.models.places import District
-from hubs.directory.words import LANGUAGES, Channel, Cost, ForWhom, Papers, Status
-from hubs.officers.facts import PLACE
+from hubs.directory.words import LANGUAGES, Cost, ForWhom, Papers, Status
 from hubs.officers.forms import PICK, PartForm, RowsForm, both
-from hubs.officers.words import name_of
+from hubs.officers.row_forms import PhonesForm
 
 
 class WordsForm(PartForm):
@@ -154,88 +148,9 @@ class CostForm(RowsForm):
         return {key: self.cleaned_data[key] for key in self.names if key != "prices"} | {"prices": rows}
 
 
-class WaysForm(RowsForm):
-    """Phones, e-mail, web page. A number is shown to the public once somebody has called it."""
+class WaysForm(PhonesForm):
+    """Phones, e-mail, web page."""
 
     names, rows = ("phones", "email", "url"), "phones"
     email = forms.EmailField(label=_("e-mail"), required=False)
     url = forms.URLField(label=_("web page"), max_length=200, required=False, assume_scheme="https")
-    PARTS = ("number", "extension", "channels", "note_es", "note_en", "confirmed")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.add_rows()
-
-    def row_fields(self, n: int) -> dict[str, forms.Field]:
-        said = {"n": n + 1}
-        tel = forms.TextInput(attrs={"type": "tel"})
-        return {
-            "number": forms.CharField(
-                label=_("phone %(n)s") % said, max_length=30, required=False, widget=tel, validators=[check_number]
-            ),
-            "extension": forms.CharField(label=_("extension of phone %(n)s") % said, max_length=8, required=False),
-            "channels": forms.MultipleChoiceField(
-                label=_("phone %(n)s is good for") % said, choices=Channel.choices, widget=PICK, required=False
-            ),
-            "note_es": forms.CharField(
-                label=_("note on phone %(n)s, in Spanish") % said, max_length=150, required=False
-            ),
-            "note_en": forms.CharField(
-                label=_("note on phone %(n)s, in English") % said, max_length=150, required=False
-            ),
-            "confirmed": forms.BooleanField(label=_("I called phone %(n)s: it is right") % said, required=False),
-        }
-
-    def first(self) -> dict[str, Any]:
-        rows = enumerate(self.was["phones"])
-        shown = {f"{name}{n}": row[name] for n, row in rows for name in self.PARTS}
-        return shown | {"email": self.was["email"], "url": self.was["url"]}
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        for n, row in self.filled():
-            if not row["number"] and f"number{n}" not in self.errors:
-                self.add_error(f"number{n}", _("Write the number, or empty the whole row."))
-            elif row["number"] and not row["channels"]:
-                self.add_error(f"channels{n}", _("Say what the number is good for."))
-        return given
-
-    def told(self) -> dict[str, Any]:
-        rows = [row | {"channels": sorted(row["channels"])} for _n, row in self.filled()]
-        return {"email": self.cleaned_data["email"], "url": self.cleaned_data["url"], "phones": rows}
-
-
-class PlaceForm(PartForm):
-    """The place: its name, address, the way there, its point on the map."""
-
-    names = ("place",)
-    SIZES: ClassVar[dict[str, int]] = {"address_1": 200, "corregimiento": 80}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields = {key: self._field(key, key.split(".")[2]) for key in self.keys} | self.fields
-
-    def _field(self, key: str, fact: str) -> forms.Field:
-        label = name_of(key)
-        if fact in ("latitude", "longitude"):
-            return forms.FloatField(label=label, required=False, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
-        if fact == "district":
-            known = District.objects.select_related("province").order_by("province__name", "name")
-            shown = [(one.code, f"{one.province.name}: {one.name}") for one in known]
-            return forms.ChoiceField(label=label, choices=[("", "—"), *shown], required=False)
-        if fact.startswith("transportation"):
-            return forms.CharField(
-                label=label, max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3})
-            )
-        return forms.CharField(
-            label=label, max_length=self.SIZES.get(fact, 150), required=fact in PLACE and fact.startswith("place_name")
-        )
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        start = f"place.{self.about}"
-        latitude, longitude = f"{start}.latitude", f"{start}.longitude"
-        wrong = slip(given[latitude], given[longitude]) if latitude in given and longitude in given else None
-        if wrong:
-            self.add_error(latitude, ValidationError(SLIPS[wrong]))
-        return given

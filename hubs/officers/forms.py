@@ -10,15 +10,18 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.db import models
 from django.forms import BoundField
+from django.utils.functional import Promise
 
 from core.versions import VersionedForm
 from hubs.directory.models.services import Service
+from hubs.officers.access import Entry
 from hubs.officers.compare import fingerprint
 from hubs.officers.facts import keys_of
 from hubs.officers.words import name_of
 
-BIG = ("description", "application_process", "eligibility_description", "transportation")
+BIG = ("description", "application_process", "eligibility_description", "transportation", "summary")
 PICK = forms.CheckboxSelectMultiple
 
 
@@ -28,6 +31,7 @@ class Group:
 
     fields: list[BoundField]
     row: bool = False
+    head: str | Promise = ""  # what it is called, where that is not "one more" of its kind
 
     @property
     def title(self) -> str:
@@ -48,10 +52,16 @@ class PartForm(VersionedForm):
 
     names: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, data: Any = None, *, facts: dict[str, Any], about: UUID | None = None) -> None:
-        self.was, self.about = facts, about
-        self.keys = keys_of(facts, self.names, about)
+    def __init__(
+        self, data: Any = None, *, facts: dict[str, Any], about: UUID | None = None, entry: Entry | None = None
+    ) -> None:
+        self.was, self.about, self.entry = facts, about, entry
+        self.keys = self.shown_of(keys_of(facts, self.names, about))
         super().__init__(data, initial=self.first() | {"version": fingerprint(facts, self.keys)})
+
+    def shown_of(self, keys: list[str]) -> list[str]:
+        """The keys of its facts that this form shows; the version that it carries is theirs."""
+        return keys
 
     def first(self) -> dict[str, Any]:
         """What the fields show."""
@@ -70,11 +80,11 @@ class PartForm(VersionedForm):
         return {key: self.cleaned_data[key] for key in self.keys}
 
 
-def both(*names: str, required: Iterable[str] = ()) -> dict[str, forms.Field]:
-    """A field for each language of these facts of a service."""
+def both(*names: str, required: Iterable[str] = (), of: type[models.Model] = Service) -> dict[str, forms.Field]:
+    """A field for each language of these facts of a service, or of another thing."""
     made: dict[str, forms.Field] = {}
     for name in names:
-        longest: int | None = getattr(Service._meta.get_field(name), "max_length", None)
+        longest: int | None = getattr(of._meta.get_field(name), "max_length", None)
         widget = forms.Textarea(attrs={"rows": 4}) if name in BIG else None
         for key in (f"{name}_es", f"{name}_en"):
             made[key] = forms.CharField(
@@ -90,8 +100,13 @@ class RowsForm(PartForm):
     fewest: ClassVar[int] = 3
 
     @property
+    def row_key(self) -> str:
+        """The fact that holds the rows: of the entry, or of one place."""
+        return f"{self.rows}.{self.about}" if self.about else self.rows
+
+    @property
     def count(self) -> int:
-        return max(self.fewest, len(self.was.get(self.rows, [])) + 2)
+        return max(self.fewest, len(self.was.get(self.row_key, [])) + 2)
 
     def row_fields(self, n: int) -> dict[str, forms.Field]:
         raise NotImplementedError

@@ -16,6 +16,8 @@ from hubs.officers.words import DraftWord, SmallFact
 class Draft(models.Model):
     """One entry as somebody wishes it (`facts`), and as it stood live when it was drawn (`base`, empty for a new one).
 
+    The draft of a hub itself has the hub's own public id as its `entry`, and no service.
+
     Approved ones are the history of the entry: then `base` and `facts` are what stood before and after.
     `writers` holds everybody whose changes it carries: none of them approves it.
     """
@@ -64,6 +66,11 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry} {self.state}"
+
+    @property
+    def subject(self) -> Service | Hub | None:
+        """What it changes; None for an entry that nobody has approved yet."""
+        return self.service or (self.hub if self.entry == self.hub.public_id else None)
 
 
 class SheetEdit(models.Model):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from core.access import may
@@ -13,7 +13,8 @@ from core.models import User
 from hubs.directory.access import hubs_kept_by
 from hubs.directory.hours import unpacked
 from hubs.directory.models.keepers import Assurance
-from hubs.directory.models.organizations import Hub
+from hubs.directory.models.locations import Location
+from hubs.directory.models.organizations import Hub, Organization
 from hubs.directory.models.services import Service
 from hubs.directory.opening_hours import State, state
 from hubs.directory.words import PUBLIC
@@ -81,7 +82,25 @@ def open_states(services: Iterable[Service]) -> dict[int, str]:
 
 def new_entries(hubs: QuerySet[Hub]) -> list[Draft]:
     """Entries that nobody has approved yet."""
-    return list(Draft.objects.filter(hub__in=hubs, service=None, state__in=OPEN).order_by("-pk"))
+    unborn = Draft.objects.filter(hub__in=hubs, service=None, state__in=OPEN).exclude(entry=F("hub__public_id"))
+    return list(unborn.order_by("-pk"))
+
+
+def may_be_given_at(hub: Hub, organization: Organization | None) -> QuerySet[Location]:
+    """The places that an entry of this hub may be given at: those of the hub, and those of its organization.
+
+    A secret place that another hub knows is not among them.
+    """
+    theirs = Q(hub=hub) | Q(service_at_locations__service__hub=hub)
+    if organization:
+        theirs |= Q(service_at_locations__service__organization=organization, secret=False)
+    return Location.objects.filter(theirs).distinct().order_by("name", "pk")
+
+
+def givers(hubs: QuerySet[Hub]) -> QuerySet[Organization]:
+    """The organizations of these hubs and of what they keep."""
+    known = Organization.objects.filter(Q(hubs__in=hubs) | Q(services__hub__in=hubs))
+    return known.distinct().order_by("name", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +125,14 @@ def waiting(user: User, *, today: date) -> list[Waiting]:
     return found
 
 
-def history(service: Service) -> QuerySet[Draft]:
-    """What was approved or let through, newest first."""
-    approved = Draft.objects.filter(service=service, state=DraftState.APPROVED)
+def history(key: UUID) -> QuerySet[Draft]:
+    """What was approved or let through of an entry or a hub, newest first."""
+    approved = Draft.objects.filter(entry=key, state=DraftState.APPROVED)
     return approved.select_related("by", "decided_by").order_by("-decided_at", "-pk")
 
 
-def last_small_change(service: Service, by: User, now: datetime) -> Draft | None:
+def last_small_change(key: UUID, by: User, now: datetime) -> Draft | None:
     """One's own last small change of today, when nothing has come into force after it."""
-    last = history(service).first()
+    last = history(key).first()
     small = last and last.at_once and last.by_id == by.pk and last.at > now - THIS_DAY
     return last if small else None

@@ -12,6 +12,7 @@ from hubs.directory.models.contacts import check_number
 from hubs.directory.opening_hours import DAY, spans_on
 from hubs.officers.forms import PartForm
 from hubs.officers.hours_forms import AHEAD, backwards, clock_field, day_field, exception_row
+from hubs.officers.row_forms import sure_of
 from hubs.officers.spoken import hours_in
 
 
@@ -103,6 +104,10 @@ class PhoneForm(PartForm):
     number = forms.CharField(
         label=_("phone"), max_length=30, widget=forms.TextInput(attrs={"type": "tel"}), validators=[check_number]
     )
+    called = forms.BooleanField(
+        label=_("I called it: it is right"), required=False,
+        help_text=_("Another number is shown to the public only with this tick."),
+    )  # fmt: skip
     names = ("phones",)
     prefix = "phone"
 
@@ -112,7 +117,9 @@ class PhoneForm(PartForm):
     def told(self) -> dict[str, Any]:
         new = {"extension": "", "channels": ["voice"], "note_es": "", "note_en": ""}
         first, *others = self.was["phones"] or [new]
-        return {"phones": [first | {"number": self.cleaned_data["number"], "confirmed": True}, *others]}
+        number = self.cleaned_data["number"]
+        sure = sure_of(number, self.was["phones"], ticked=self.cleaned_data["called"])
+        return {"phones": [first | {"number": number, "confirmed": sure}, *others]}
 
 
 def _clock(minutes: int) -> str:

@@ -12,12 +12,12 @@ from hubs.directory.hours import hours_of
 from hubs.directory.models.locations import Location
 from hubs.directory.models.needs import TaxonomyTerm
 from hubs.directory.models.organizations import Organization
-from hubs.directory.models.places import District
 from hubs.directory.models.schedules import Schedule
 from hubs.directory.opening_hours import Hours
 from hubs.directory.spoken_hours import spoken_exception, spoken_week
 from hubs.directory.words import LANGUAGES, Channel, Cost, ForWhom, Holidays, Papers, Status
 from hubs.officers.facts import DAYS, HOURS
+from hubs.officers.writing import where_of
 
 CHOICES: dict[str, Mapping[str, Any]] = {
     "status": dict(Status.choices), "papers": dict(Papers.choices), "cost": dict(Cost.choices),
@@ -25,11 +25,15 @@ CHOICES: dict[str, Mapping[str, Any]] = {
 }  # fmt: skip
 
 
-def in_words(key: str, value: Any) -> str:
-    """One fact; a line for each row of those that have rows."""
+def in_words(key: str, value: Any, facts: Mapping[str, Any] | None = None) -> str:
+    """One fact; a line for each row of those that have rows. `facts` name the places that are not there yet."""
     start = key.split(".")[-1] if key.startswith("place.") else key.split(".")[0]
-    if value in (None, "", []):
+    if value is None or value in ("", [], False):
         return ""
+    if value is True:
+        return _("Yes")
+    if start == "places":
+        return "\n".join(place_name(facts or {}, place) for _at, place in value)
     if start in CHOICES:
         return str(CHOICES[start][value])
     if start in ROWS:
@@ -91,6 +95,22 @@ def _listed(words: Iterable[Any]) -> list[str]:
     return [get_text_list([str(word) for word in words], pgettext("between the last two", "and"))]
 
 
+def _contact(row: Mapping[str, Any]) -> str:
+    said = ", ".join(filter(None, [row["person"], row["post_es"], row["department_es"], row["email"]]))
+    return said if row["public"] else f"{said} · {_('for staff alone')}"
+
+
+def _where(code: str) -> str:
+    where = where_of(code)
+    return ", ".join(str(one) for one in reversed(where) if one) if where else ""
+
+
+def place_name(facts: Mapping[str, Any], place: str) -> str:
+    """The name of a place of an entry, which may not be there yet."""
+    found = Location.objects.filter(public_id=place).first()
+    return found.name if found else str(facts.get(f"place.{place}.place_name_es", ""))
+
+
 ROWS: dict[str, Any] = {
     "hours": hours_said,
     "phones": _phones,
@@ -99,9 +119,10 @@ ROWS: dict[str, Any] = {
     "needs": lambda codes: _listed(TaxonomyTerm.objects.filter(code__in=codes)),
     "languages": lambda codes: _listed(LANGUAGES[code] for code in codes),
     "for_whom": lambda codes: _listed(ForWhom(code).label for code in codes),
-    "district": lambda code: [str(District.objects.filter(code=code).first() or "")],
+    "place_phones": _phones,
+    "org_phones": _phones,
+    "org_contacts": lambda rows: [_contact(row) for row in rows],
+    "access": lambda rows: [f"{row['there_es']} / {row['there_en']}" for row in rows],
+    "district": lambda code: [_where(code)],
     "organization": lambda key: [one.name for one in Organization.objects.filter(public_id=key)],
-    "places": lambda pairs: [
-        one.name for one in Location.objects.filter(public_id__in=[place for _at, place in pairs])
-    ],
 }

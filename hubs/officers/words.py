@@ -66,6 +66,17 @@ NAMES: dict[str, str | Promise] = {
     "longitude": _("longitude"),
     "place_name": _("name of the place"),
     "places": _("places"),
+    "address_2": _("more of the address"),
+    "secret": _("its address must not be known"),
+    "summary": _("what it helps with"),
+    "place_phones": _("phones of the place"),
+    "access": _("accessibility"),
+    "org_name": _("name of the organization"),
+    "org_description": _("what the organization is"),
+    "org_email": _("e-mail"),
+    "org_website": _("web page"),
+    "org_phones": _("phones of the organization"),
+    "org_contacts": _("contacts"),
 }
 
 

@@ -12,6 +12,7 @@ PAGE, MOST = 50, 100  # everything at once is for format=ndjson
 EVERYTHING = 100_000  # of `minimal`, whose page is meant to hold all
 DEEPEST = 1_000_000
 LONGEST, WORDS = 200, 8
+OLDEST = 120
 
 
 class BadParameter(ValueError):
@@ -75,9 +76,9 @@ def _plain(text: str) -> str:
     return "".join(sign for sign in text[:60] if sign.isprintable())
 
 
-def _whole(most: int) -> Callable[[str], int]:
+def _whole(most: int, least: int = 1) -> Callable[[str], int]:
     def read(text: str) -> int:
-        if not (text.isascii() and text.isdecimal() and len(text) < 9 and 1 <= int(text) <= most):
+        if not (text.isascii() and text.isdecimal() and len(text) < 9 and least <= int(text) <= most):
             raise ValueError(text)
         return int(text)
 
@@ -140,6 +141,8 @@ PARAMETERS = {
         Parameter("organization_id", "the UUID of an organization: what it gives.", ID, UUID),
         Parameter("parent_id", "the UUID of a term: the terms right below it.", ID, UUID),
         Parameter("top_only", "true or false: terms that stand below no other.", YES, _either),
+        Parameter("age", f"years of age, 0 to {OLDEST}: what is for this age; what names no age is for every age.",
+                  {"type": "integer", "minimum": 0, "maximum": OLDEST}, _whole(OLDEST, 0)),
         Parameter("province", "a code of ISO 3166-2 such as PA-4 (not the national code).",
                   {"type": "string", "pattern": PROVINCE}, _like(PROVINCE)),
         Parameter("district", "the short name of a district such as 'baru'.",

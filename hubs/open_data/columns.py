@@ -180,8 +180,8 @@ ADDRESS = Table("address", "addresses", (
 ), key=("location_id",))  # fmt: skip
 HUB = Table("hub", "hubs", (
     _id(), Column("code", required=True), _words("name", required=True), _words("summary"),
-    *_owner("organization", "location"), _words("alert"), Column("assured_date", Kind.DATE),
-    Column("review_due", Kind.DATE), _changed(),
+    Column("email", Kind.EMAIL), *_owner("organization", "location"), _words("alert"),
+    Column("assured_date", Kind.DATE), Column("review_due", Kind.DATE), _changed(),
 ), own=True)  # fmt: skip
 SERVICE = Table("service", "services", (
     _id(), *_owner("organization"), _words("name", required=True), Column("alternate_name"), _words("description"),

@@ -98,6 +98,17 @@ def _needs(under: str, field: str) -> Filter:
     return of
 
 
+def _of_age(under: str) -> Filter:
+    """Services for this age; what names no age is for every age."""
+
+    def of(age: int) -> Q:
+        lowest, highest = f"{under}minimum_age", f"{under}maximum_age"
+        young_enough = Q(**{f"{highest}__isnull": True}) | Q(**{f"{highest}__gte": age})
+        return young_enough & (Q(**{f"{lowest}__isnull": True}) | Q(**{f"{lowest}__lte": age}))
+
+    return of
+
+
 def _in_province(iso: str) -> Q:
     return Q(pk__in=queries.places().filter(location__province__iso=iso).values("service"))
 
@@ -151,7 +162,7 @@ SERVICES = Endpoint(
     {
         "taxonomy_term_id": _needs("pk__", "public_id"), "taxonomy_id": _needs("pk__", "taxonomy__public_id"),
         "organization_id": lambda value: Q(organization__public_id=value), "modified_after": _changed,
-        "province": _in_province, "district": _in_district,
+        "province": _in_province, "district": _in_district, "age": _of_age(""),
     },
     (queries.with_organization, shapes.listed_service), (queries.with_all, shapes.full_service),
     ("full", "minimal"),
@@ -165,6 +176,7 @@ PLACES = Endpoint(
         "organization_id": lambda value: Q(service__organization__public_id=value), "modified_after": _place_changed,
         "province": lambda value: Q(location__province__iso=value),
         "district": lambda value: Q(location__district__code=value, location__secret=False),
+        "age": _of_age("service__"),
     },
     (queries.listed_places, shapes.listed_place), (queries.whole_places_with_service, _place_with_service),
     ("full",),

@@ -71,6 +71,11 @@ def contacts() -> QuerySet[Contact]:
     return Contact.objects.filter(_of(locations, services, organizations), public=True)
 
 
+def accessibility() -> QuerySet[Accessibility]:
+    """Free text about a building: of a secret place it would tell which one it is."""
+    return Accessibility.objects.filter(location__in=locations().filter(secret=False).values("pk"))
+
+
 OWNERS: dict[Callable[[], Rows], str] = {
     locations: "location", services: "service", organizations: "organization", places: "service_at_location",
 }  # fmt: skip
@@ -101,7 +106,7 @@ SHOWN: Mapping[str, Callable[[], Rows]] = {
     "language": lambda: Language.objects.filter(_of(locations, services)),
     "required_document": lambda: RequiredDocument.objects.filter(service__status__in=PUBLIC),
     "cost_option": lambda: CostOption.objects.filter(service__status__in=PUBLIC),
-    "accessibility": lambda: Accessibility.objects.filter(_of(locations)),
+    "accessibility": accessibility,
 }
 
 
@@ -142,7 +147,7 @@ def whole_places_with_service(rows: QuerySet[ServiceAtLocation]) -> QuerySet[Ser
 def whole_places(rows: QuerySet[ServiceAtLocation]) -> QuerySet[ServiceAtLocation]:
     """Services at locations with hours and numbers, their own and the location's."""
     return rows.select_related("location__province", "location__district").prefetch_related(
-        "schedules", shown_phones(), "location__schedules", "location__languages", "location__accessibility",
+        "schedules", shown_phones(), "location__schedules", "location__languages", _accessibility(),
         shown_phones("location__"), _contacts("location__"),
     )  # fmt: skip
 
@@ -159,6 +164,10 @@ def _reached() -> tuple["Prefetch[Any]", ...]:
 
 def shown_phones(of: str = "") -> "Prefetch[Any]":
     return Prefetch(f"{of}phones", Phone.objects.shown())
+
+
+def _accessibility() -> "Prefetch[Any]":
+    return Prefetch("location__accessibility", accessibility())
 
 
 def _contacts(of: str = "") -> "Prefetch[Any]":

@@ -51,7 +51,7 @@ NO_PAGE = {
     "desk_guide_source_approve", "desk_guide_source_drop", "desk_guide_source_return",
     "desk_survey_settle",
     "listings_confirm", "listings_undo", "listing_draft_withdraw", "listing_change_back",
-    "listing_restore", "listing_copy", "listing_photo",
+    "listing_restore", "listing_copy", "listing_photo", "listing_hub_confirm",
 }  # fmt: skip
 # About what the demonstration does not hold: a file whose column is not chosen, an import, a draft of a warning, what
 # a workbook would change.

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -88,9 +89,10 @@ def test_each_page_of_the_round_fits_and_axe_is_silent(device, home):
     page = device()
     sign_in(page)
     key = Service.objects.order_by("pk").first().public_id
-    for path in ("fichas/", f"fichas/{key}/", f"fichas/{key}/hoy/", f"fichas/{key}/cambiar/ways/",
-                 f"fichas/{key}/cambiar/words/", "fichas/libro/", "fichas/borradores/"):  # fmt: skip
-        page.goto(f"/es/mesa/{path}")
+    parts = [reverse("listing_edit", args=[key, part]) for part in ("ways", "words")]
+    others = ("fichas/", f"fichas/{key}/", f"fichas/{key}/hoy/", "fichas/libro/", "fichas/borradores/")
+    for path in (*parts, *(f"/es/mesa/{other}" for other in others)):
+        page.goto(path)
         assert fits(page), path
         assert faults(page) == ""
 
@@ -126,7 +128,7 @@ def test_what_is_typed_without_a_line_is_neither_lost_nor_saved_twice(device, ho
     page = device()
     sign_in(page)
     held = Service.objects.get(name_es="Entrada 05")
-    address = f"/es/mesa/fichas/{held.public_id}/cambiar/words/"
+    address = reverse("listing_edit", args=[held.public_id, "words"])
     page.goto(address)
     page.context.set_offline(True)
     page.get_by_label("Qué hace, en español").fill("Escrito en el camino.")

@@ -36,6 +36,8 @@ class Listing(models.Model):
     needs = ArrayField(models.IntegerField())  # the terms and what they belong to
     languages = ArrayField(models.CharField(max_length=3))
     for_whom = ArrayField(models.CharField(max_length=12))
+    minimum_age = models.PositiveSmallIntegerField(null=True)
+    maximum_age = models.PositiveSmallIntegerField(null=True)
     papers = models.CharField(max_length=8)
     cost = models.CharField(max_length=8)
     call = models.CharField(max_length=30)

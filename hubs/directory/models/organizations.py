@@ -41,6 +41,7 @@ class Hub(Entry, Assured):
     code = models.SlugField(_("short name"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=150)
     summary = models.CharField(_("what it helps with"), max_length=300, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="hubs")
     location = models.OneToOneField(Location, on_delete=models.PROTECT, related_name="hub")
     open_to_public = models.BooleanField(_("shown to the public"), default=True)

@@ -25,8 +25,8 @@ MOVES: dict[str, frozenset[str]] = {
 class Report(models.Model):
     """`words` are somebody's own; they go some time after the report was handled. A day, and no hour, is kept of it.
 
-    `hub` is the one that keeps the entry, or that is nearest to where something is missing; without one all managers
-    read it.
+    `hub` is the one that kept the entry on that day, or that is nearest to where something is missing; without one all
+    managers read it. Read `keeper` (in queries: `at_their_hubs`): an entry takes its reports along to another hub.
     """
 
     public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
@@ -68,6 +68,11 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return self.about
+
+    @property
+    def keeper(self) -> Hub | None:
+        """Whose it is to look: it moves with the entry."""
+        return (self.service.hub if self.service else None) or self.hub
 
     @property
     def about(self) -> str:

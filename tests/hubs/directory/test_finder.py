@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hubs.directory import finder
 from hubs.directory.asking import asked
 from hubs.directory.catalogue import catalogue
 from hubs.directory.finder import Wish, elsewhere, find
@@ -194,3 +196,34 @@ def test_the_list_calls_open_what_the_hours_call_open(moment):
     open_now = [card.name for card in find(Wish(unverified=True, open_now=True), now=now).cards]
     assert len(everything) == 5
     assert sorted(open_now) == sorted(name for name, answer in everything.items() if answer == Answer.OPEN)
+
+
+def test_an_age_finds_what_is_for_it_and_what_names_none():
+    library.service("All ages")
+    library.service("Grown", minimum_age=18)
+    library.service("Young", maximum_age=17)
+    library.service("Teens", minimum_age=13, maximum_age=17, cost="paid")
+    assert set(names("need=legal&age=12")) == {"All ages", "Young"}
+    assert set(names("need=legal&age=13")) == {"All ages", "Young", "Teens"}
+    assert set(names("need=legal&age=17&free=1")) == {"All ages", "Young"}
+    assert set(names("need=legal&age=18")) == {"All ages", "Grown"}
+    assert set(names("need=legal&age=0")) == {"All ages", "Young"}
+
+
+@pytest.mark.parametrize("said", ["", "x", "-1", "121", "1.5", "999999999999", "٣x"])
+def test_what_is_no_age_filters_nothing(said):
+    library.service("Grown", minimum_age=18)
+    assert names(f"need=legal&age={said}") == ["Grown"]
+
+
+def test_an_age_is_answered_from_the_listings_by_the_index_of_the_district(db):
+    """The ages are columns of the row that is read anyway: no further table is asked."""
+    library.service("Grown", minimum_age=18)
+    wish = asked(QueryDict("need=legal&place=baru&age=30"), catalogue()).wish
+    assert "hubs_service" not in finder._fits(wish)
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+        asked_so = f"explain select * from hubs_listing l where {finder._fits(wish)}"  # noqa: S608 - our own texts
+        cursor.execute(asked_so, finder._values(wish, MORNING))
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "listing_district" in plan or "listing_needs" in plan, plan

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from hubs.directory.models.services import Service
+from hubs.open_data.queries import SHOWN
 from tests.hubs.directory import library
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +51,13 @@ def test_every_hub_of_its_province_names_it_or_none_does(rosa, shelter):
         assert "Refugio" in page(rosa, f"{FIND}hubs/{hub.public_id}/")
     elsewhere = library.hub("panama", assured=timezone.localdate())
     assert "Refugio" not in page(rosa, f"{FIND}hubs/{elsewhere.public_id}/")
+
+
+def test_what_its_building_is_like_is_not_told(rosa, shelter):
+    place = shelter.service_at_locations.get().location
+    place.accessibility.create(description_es="Rampa junto al parque", description_en="Ramp beside the park")
+    told = [page(rosa, f"{FIND}services/{shelter.public_id}/{sheet}") for sheet in ("", "sheet/")]
+    given = rosa.get("/hsds/v3/services", {"full": "true", "format": "ndjson"})
+    told.append(b"".join(given.streaming_content).decode())
+    assert not [one for one in told if "beside the park" in one or "junto al parque" in one]
+    assert not SHOWN["accessibility"]().exists()

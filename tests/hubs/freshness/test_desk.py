@@ -10,6 +10,7 @@ from core.models import AuditEntry
 from hubs.directory.models.needs import TaxonomyTerm
 from hubs.directory.models.organizations import Hub
 from hubs.directory.models.places import Province
+from hubs.directory.models.services import Service
 from hubs.freshness import actions, reminding
 from hubs.freshness.board import MONTHS, board, visits
 from hubs.freshness.models.reminders import Reminder
@@ -224,3 +225,15 @@ def test_fewer_than_five_visits_are_not_shown_at_all(home, service, at_desk, man
 def test_the_month_at_hand_is_not_shown_yet(home, service):
     actions.count_visit(service, received=True, why_not="", wait="", on=TODAY)
     assert visits(home, today=TODAY).people == 0
+
+
+def test_a_report_goes_with_its_entry_to_the_hub_that_keeps_it_now(home, officer, at_desk, service, told):
+    new = library.hub("baru")
+    other = olga(new)
+    assert at_desk(other).get(page_of(told)).status_code == 404
+    Service.objects.filter(pk=service.pk).update(hub=new)
+    assert at_desk(officer).get(page_of(told)).status_code == 404
+    assert at_desk(other).get(f"{DESK}hub-reports/?hub={new.code}").context["listing"].page.object_list == [told]
+    assert [one.waiting for one in board(Hub.objects.order_by("pk"), today=TODAY)] == [0, 1]
+    actions.handle(told, ReportState.FIXED, by=other, now=NOW)
+    assert AuditEntry.objects.get(verb="report.handled").facts["hub"] == new.pk

@@ -17,13 +17,13 @@ from hubs.officers.actions import (
     approve,
     change_at_once,
     change_back,
-    copy,
     give_back,
     restore,
     save_draft,
     shown,
     withdraw,
 )
+from hubs.officers.beginning import copy
 from hubs.officers.compare import carried, fingerprint
 from hubs.officers.facts import facts_of
 from hubs.officers.models import Draft

@@ -78,7 +78,9 @@ def test_a_picture_is_small_bare_and_hidden_until_a_second_person_has_looked(
     assert desk.post(decide, {"do": "approve"}).status_code == 404
     with django_capture_on_commit_callbacks(execute=True):  # pages that are kept go
         boss.post(decide, {"do": "approve"})
-    assert client.get(shown).status_code == 200
+    answer = client.get(shown)
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "public, max-age=300, must-revalidate")
+    assert client.get(shown, headers={"If-None-Match": answer["ETag"]}).status_code == 304
     assert shown in client.get(public).content.decode()
 
 

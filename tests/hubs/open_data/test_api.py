@@ -303,3 +303,14 @@ def test_what_may_hold_as_much_as_a_file_counts_as_one(rosa, settings, query):
     asked = [rosa.get(f"{ROOT}organizations", query).status_code for _time in range(2)]
     limits._rule.cache_clear()
     assert asked == [200, 429]
+
+
+def test_an_age_brings_what_is_for_it_and_what_names_none(rosa):
+    library.service("Todos")
+    library.service("Mayores", minimum_age=60)
+    library.service("Menores", maximum_age=17)
+    assert set(names(rosa, lang="es", age=0)) == {"Todos", "Menores"}
+    assert set(names(rosa, lang="es", age=60)) == {"Todos", "Mayores"}
+    there = told(rosa, "service_at_locations", lang="es", age=30)["contents"]
+    assert [one["service"]["name"] for one in there] == ["Todos"]
+    assert "'age' is years of age" in refused(rosa, age=121)
