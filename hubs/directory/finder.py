@@ -20,7 +20,7 @@ from hubs.directory.opening_hours import PANAMA, Answer, State, state
 
 SIZE = 10
 KM = "111.2 * sqrt(power(l.latitude - %(latitude)s, 2) + power((l.longitude - %(longitude)s) * 0.9893, 2))"
-DATED = "(l.plain_until <= %(today)s or (%(holiday)s and l.on_holidays <> 'open'))"  # the week does not hold today
+DATED = "(l.plain_until <= %(today)s or (%(holiday)s and l.on_holidays <> 'usual'))"  # the week does not hold today
 
 
 @dataclass(frozen=True, slots=True)
