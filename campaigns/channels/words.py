@@ -1,4 +1,4 @@
-"""The words of channels: what is wrong with a letter, how long it is, what holds when nobody knows whether it arrived."""
+"""The words of channels: what is wrong with a letter, how long it is, what holds when no answer came."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -66,9 +66,7 @@ def guarantee(given: Guarantee) -> list[str]:
 
 def _unclear(given: Guarantee) -> str:
     if given.policy == Policy.PERSON:
-        return _(
-            "When no clear answer comes, nothing is sent again: it stands in the list as not known, and a person decides."
-        )
+        return _("When no clear answer comes, nothing is sent again: it is listed as not known, and a person decides.")
     if given.policy == Policy.LOOK_UP:
         return _(
             "When no clear answer comes, we ask the channel whether it has the message. "
@@ -76,10 +74,10 @@ def _unclear(given: Guarantee) -> str:
         )
     if given.key_lasts is None:
         return _("When no clear answer comes, the same message is sent again under the same key: it appears once.")
-    return _("When no clear answer comes, the same message is sent again under the same key; for %(time)s it appears once. "
-             "After that we look whether it is there, and if that is not clear a person decides.") % {
-        "time": _time(int(given.key_lasts.total_seconds() // 60)),
-    }  # fmt: skip
+    return _(
+        "When no clear answer comes, the same message is sent again under the same key: for %(time)s it appears once. "
+        "After that we look whether it is there, and if that is not clear a person decides."
+    ) % {"time": _time(int(given.key_lasts.total_seconds() // 60))}
 
 
 def _time(minutes: int) -> str:
