@@ -32,7 +32,7 @@ MISHAPS = {
 # where a channel knows better than the table
 BETTER = {
     ("webhook", "garbage"): S,  # its answer has no shape: any success will do
-    **{("mastodon", mishap): S for mishap in ("500 after", "garbage", "huge", "cut", "hang")},  # it looks at its timeline
+    **{("mastodon", mishap): S for mishap in ("500 after", "garbage", "huge", "cut", "hang")},
 }
 OF_THE_ACCOUNT = ("429", "401", "moved")
 OVER_HTTP = ["kannel", "twilio", "telegram", "whatsapp", "mastodon", "bluesky", "matrix", "facebook", "webhook"]
