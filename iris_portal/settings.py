@@ -253,7 +253,7 @@ SEAL_KEYS = secrets_of("SEAL_KEYS") or [required("SEAL_KEYS", MODE, DEVELOPMENT_
 MARK_KEY = required("MARK_KEY", MODE, DEVELOPMENT_KEY)  # never changed: marks that it made are known by it alone
 
 # --- campaigns: servers in our own network that an account may name; all others are public and speak TLS -------------
-CHANNEL_PRIVATE_HOSTS = env.list("CHANNEL_PRIVATE_HOSTS", default=[])
+PRIVATE_CHANNEL_HOSTS = env.list("PRIVATE_CHANNEL_HOSTS", default=[])
 
 # --- placement reports: days after the two months in which a report is still in time ---------------
 PLACEMENT_GRACE_DAYS = env.int("PLACEMENT_GRACE_DAYS", default=15)

@@ -30,6 +30,7 @@ class Adapter:
     LIMITS: ClassVar[Limits]
     needs_settings: ClassVar[Sequence[str]] = ()
     needs_secrets: ClassVar[Sequence[str]] = ()
+    may_secrets: ClassVar[Sequence[str]] = ()  # for what comes back: receipts and answers
     usual: ClassVar[Mapping[str, str]] = {}  # settings that may be left out, with what holds then
     to_people: ClassVar[bool] = False
 
@@ -56,6 +57,19 @@ class Adapter:
         except Exception:  # who cannot be asked has not answered
             return None
 
+    def knock(self, account: Credentials) -> Result | None:
+        """Whether the provider is there and knows us, by a call that nobody sees; None: it cannot be asked."""
+        try:
+            return self.introduce(Line(), account)
+        except FailedError as failed:
+            return failed.result
+        except Exception as error:
+            return Result(Outcome.REFUSED, said=f"error {type(error).__name__}")
+
+    def learn(self, account: Credentials) -> dict[str, str]:
+        """Settings that the server itself says, such as how long a text may be."""
+        return {}
+
     def parse_webhook(self, call: Call, account: Credentials) -> list[Event]:
         raise BadCallError("this channel tells nothing")
 
@@ -67,6 +81,9 @@ class Adapter:
         raise NotImplementedError
 
     def find(self, line: Line, parcel: Parcel, account: Credentials) -> Result | None:
+        return None
+
+    def introduce(self, line: Line, account: Credentials) -> Result | None:
         return None
 
     def setting(self, account: Credentials, name: str) -> str:
@@ -94,3 +111,8 @@ def read(reply: Reply, *names: str | int, visible: bool) -> Any:
 def sent(reply: Reply, provider_id: object) -> Result:
     """The provider has it, under this name."""
     return Result(Outcome.SENT, provider_id=str(provider_id)[:200], status=reply.status)
+
+
+def known(reply: Reply) -> Result:
+    """The provider knows us."""
+    return Result(Outcome.SENT, status=reply.status)

@@ -1,6 +1,6 @@
 """Which servers we speak to: public ones over TLS. Never our own network, whatever somebody types into a form.
 
-A host of our own (a Kannel beside the portal) is named by whoever runs the portal, in CHANNEL_PRIVATE_HOSTS.
+A host of our own (a Kannel beside the portal) is named by whoever runs the portal, in PRIVATE_CHANNEL_HOSTS.
 """
 
 import ipaddress
@@ -20,7 +20,7 @@ class NotAllowedError(Exception):
 
 def known(host: str) -> bool:
     """Whether any address is allowed: in development and tests, and for hosts that the operator names."""
-    return settings.MODE != "production" or host in settings.CHANNEL_PRIVATE_HOSTS
+    return settings.MODE != "production" or host in settings.PRIVATE_CHANNEL_HOSTS
 
 
 def allowed(scheme: str, host: str, port: int | None) -> None:

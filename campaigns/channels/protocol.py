@@ -170,6 +170,9 @@ class Channel(Protocol):
     def lookup(self, parcel: Parcel, account: Credentials) -> Result | None:
         """Whether the provider has it: SENT, RETRY (it certainly has not), or None when nobody can say."""
 
+    def knock(self, account: Credentials) -> Result | None:
+        """SENT when the provider is there and knows the account, by a call that nobody sees; None: cannot be asked."""
+
     def parse_webhook(self, call: Call, account: Credentials) -> list[Event]:
         """What the provider tells, its signature checked first. BadCallError when it is not the provider's."""
 

@@ -44,6 +44,10 @@ class Bluesky(Adapter):
             return Result(Outcome.RETRY, said="not found") if missing else None
         return Result(Outcome.SENT, provider_id=read(reply, "uri", visible=False), said="found")
 
+    def introduce(self, line: Line, account: Credentials) -> Result:
+        self._session(line, account)
+        return Result(Outcome.SENT, status=200)
+
     def _session(self, line: Line, account: Credentials) -> tuple[dict[str, str], str]:
         asked = {"identifier": account.settings["handle"], "password": account.secrets["password"]}
         reply = line.ask("POST", self._url(account, "com.atproto.server.createSession"), json=asked)

@@ -32,8 +32,7 @@ class Email(Adapter):
     to_people = True
 
     def give(self, line: Line, parcel: Parcel, account: Credentials) -> Result:
-        backend = _WATCHED if settings.EMAIL_BACKEND == _SMTP else settings.EMAIL_BACKEND
-        connection = get_connection(backend, timeout=post.TIMEOUT)
+        connection = get_connection(_backend(), timeout=post.TIMEOUT)
         message = _message(parcel, self.setting(account, "from"))
         message.connection = connection
         opened = False
@@ -47,6 +46,22 @@ class Email(Adapter):
             with contextlib.suppress(Exception):  # slow to say goodbye: it has the letter all the same
                 connection.close()
         return Result(Outcome.SENT, provider_id=str(message.extra_headers["Message-ID"]), status=250)
+
+    def introduce(self, line: Line, account: Credentials) -> Result:
+        """The mail server lets us in."""
+        connection = get_connection(_backend(), timeout=post.TIMEOUT)
+        try:
+            connection.open()
+        except Exception as error:
+            return _judge(error, known=False)
+        finally:
+            with contextlib.suppress(Exception):
+                connection.close()
+        return Result(Outcome.SENT)
+
+
+def _backend() -> str:
+    return _WATCHED if settings.EMAIL_BACKEND == _SMTP else settings.EMAIL_BACKEND
 
 
 def _message(parcel: Parcel, sender: str) -> EmailMessage:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from campaigns.channels import meta
-from campaigns.channels.adapter import Adapter, read, sent
+from campaigns.channels.adapter import Adapter, known, read, sent
 from campaigns.channels.counting import whole_text
 from campaigns.channels.facebook.limits import LIMITS
 from campaigns.channels.http import Line
@@ -41,6 +41,10 @@ class Facebook(Adapter):
         params = {"fields": "id,message,created_time", "limit": str(PAGE)}
         reply = line.ask("GET", self._url(account, "feed"), headers=meta.bearer(account), params=params)
         return _found(json.loads(reply.body)["data"], parcel, datetime.now(UTC))
+
+    def introduce(self, line: Line, account: Credentials) -> Result:
+        url = self._url(account, "").rstrip("/")
+        return known(meta.believed(line.call("GET", url, headers=meta.bearer(account), params={"fields": "id"})))
 
     def _url(self, account: Credentials, what: str) -> str:
         server, version = self.setting(account, "server").rstrip("/"), self.setting(account, "version")

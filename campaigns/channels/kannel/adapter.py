@@ -37,6 +37,7 @@ class Kannel(Adapter):
     LIMITS = LIMITS
     needs_settings = ("server", "username", "from")
     needs_secrets = ("password",)
+    may_secrets = ("secret",)
     usual = {"path": "/cgi-bin/sendsms"}
     to_people = True
 

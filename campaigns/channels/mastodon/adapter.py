@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from campaigns.channels.adapter import Adapter, read, sent
+from campaigns.channels.adapter import Adapter, known, read, sent
 from campaigns.channels.counting import whole_text
 from campaigns.channels.http import Line
 from campaigns.channels.mastodon import timeline
@@ -57,11 +57,17 @@ class Mastodon(Adapter):
         params = {"limit": "40", "exclude_reblogs": "true"}
         return timeline.find(json.loads(_get(line, account, path, params).body), parcel)
 
+    def introduce(self, line: Line, account: Credentials) -> Result:
+        return known(_get(line, account, "/api/v1/accounts/verify_credentials"))
+
     def learn(self, account: Credentials) -> dict[str, str]:
-        """What this server takes, for the account's settings. FailedError when it does not say."""
-        reply = Line().ask("GET", _at(account, "/api/v2/instance"))
-        said = read(reply, "configuration", "statuses", visible=False)
-        return {"text": str(int(said["max_characters"])), "link_costs": str(int(said["characters_reserved_per_url"]))}
+        try:
+            reply = Line().ask("GET", _at(account, "/api/v2/instance"))
+            said = read(reply, "configuration", "statuses", visible=False)
+            most, link = int(said["max_characters"]), int(said["characters_reserved_per_url"])
+        except (FailedError, LookupError, TypeError, ValueError):
+            return {}
+        return {"text": str(most), "link_costs": str(link)}
 
     def _after(self, result: Result, line: Line, parcel: Parcel, account: Credentials) -> Result:
         """An unclear answer is followed by a look; only a find is believed, the post may still be on its way."""

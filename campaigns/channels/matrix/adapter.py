@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
-from campaigns.channels.adapter import Adapter, read, sent
+from campaigns.channels.adapter import Adapter, known, read, sent
 from campaigns.channels.counting import whole_text
 from campaigns.channels.http import Line
 from campaigns.channels.matrix.limits import LIMITS
@@ -42,6 +42,10 @@ class Matrix(Adapter):
         oldest = min((event["origin_server_ts"] / 1000 for event in events), default=0.0)
         all_seen = len(events) < PAGE or datetime.fromtimestamp(oldest, UTC) < parcel.at - APART
         return Result(Outcome.RETRY, said="not found") if all_seen else None
+
+    def introduce(self, line: Line, account: Credentials) -> Result:
+        url = account.settings["server"].rstrip("/") + "/_matrix/client/v3/account/whoami"
+        return known(line.ask("GET", url, headers=_bearer(account)))
 
 
 def _put(line: Line, parcel: Parcel, account: Credentials, part: str, content: dict[str, Any]) -> Any:

@@ -13,3 +13,6 @@ class Portal(Adapter):
 
     def give(self, line: Line, parcel: Parcel, account: Credentials) -> Result:
         return Result(Outcome.SENT, provider_id=str(parcel.key))
+
+    def introduce(self, line: Line, account: Credentials) -> Result:
+        return Result(Outcome.SENT)

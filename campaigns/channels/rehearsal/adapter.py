@@ -16,3 +16,6 @@ class Rehearsal(Adapter):
 
     def find(self, line: Line, parcel: Parcel, account: Credentials) -> Result:
         return Result(Outcome.SENT, provider_id=f"rehearsal-{parcel.key}")
+
+    def introduce(self, line: Line, account: Credentials) -> Result:
+        return Result(Outcome.SENT)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from campaigns.channels.adapter import Adapter, read, sent
+from campaigns.channels.adapter import Adapter, known, read, sent
 from campaigns.channels.counting import whole_text
 from campaigns.channels.http import Line
 from campaigns.channels.outcomes import FailedError, Reply, judged, too_many
@@ -31,13 +31,14 @@ class Telegram(Adapter):
     guarantee = Guarantee(Policy.PERSON)
     LIMITS = LIMITS
     needs_secrets = ("token",)
+    may_secrets = ("secret",)
     usual = {"chat": "", "server": "https://api.telegram.org"}
 
     def give(self, line: Line, parcel: Parcel, account: Credentials) -> Result:
         chat, text = parcel.to or self.setting(account, "chat"), whole_text(parcel.letter)
         if not chat:
             return Result(Outcome.REFUSED, said="no address")
-        url = f"{self.setting(account, 'server').rstrip('/')}/bot{account.secrets['token']}"
+        url = self._url(account)
         if image := parcel.letter.image:
             body: dict[str, Any] = {
                 "data": {"chat_id": chat, "caption": text},
@@ -50,6 +51,12 @@ class Telegram(Adapter):
             raise FailedError(failed)
         return sent(reply, read(reply, "result", "message_id", visible=True))
 
+    def introduce(self, line: Line, account: Credentials) -> Result:
+        reply = line.call("GET", f"{self._url(account)}/getMe")
+        if failed := _judged(reply, to_one=False, now=datetime.now(UTC)):
+            raise FailedError(failed)
+        return known(reply)
+
     def parse_webhook(self, call: Call, account: Credentials) -> list[Event]:
         secret = account.secrets.get("secret", "")
         given = call.headers.get("x-telegram-bot-api-secret-token", "")
@@ -59,6 +66,9 @@ class Telegram(Adapter):
             return _events(json.loads(call.body))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise BadCallError("shape") from error
+
+    def _url(self, account: Credentials) -> str:
+        return f"{self.setting(account, 'server').rstrip('/')}/bot{account.secrets['token']}"
 
 
 def _judged(reply: Reply, *, to_one: bool, now: datetime) -> Result | None:

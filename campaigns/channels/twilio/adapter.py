@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import parse_qsl, urlsplit
 from uuid import UUID
 
-from campaigns.channels.adapter import Adapter, read, sent
+from campaigns.channels.adapter import Adapter, known, read, sent
 from campaigns.channels.counting import whole_text
 from campaigns.channels.http import Line
 from campaigns.channels.protocol import (
@@ -65,6 +65,9 @@ class Twilio(Adapter):
         params = {"To": parcel.to, "PageSize": str(PAGE)}
         reply = line.ask("GET", self._url(account), basic=_basic(account), params=params)
         return _found(json.loads(reply.body)["messages"], parcel, datetime.now(UTC))
+
+    def introduce(self, line: Line, account: Credentials) -> Result:
+        return known(line.ask("GET", self._url(account), basic=_basic(account), params={"PageSize": "1"}))
 
     def parse_webhook(self, call: Call, account: Credentials) -> list[Event]:
         form = _form(call)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from campaigns.channels import meta
-from campaigns.channels.adapter import Adapter, read, sent
+from campaigns.channels.adapter import Adapter, known, read, sent
 from campaigns.channels.http import Line
 from campaigns.channels.protocol import (
     BadCallError,
@@ -41,8 +41,7 @@ class WhatsApp(Adapter):
     to_people = True
 
     def give(self, line: Line, parcel: Parcel, account: Credentials) -> Result:
-        server, version = self.setting(account, "server").rstrip("/"), self.setting(account, "version")
-        url = f"{server}/{version}/{account.settings['phone_number_id']}/messages"
+        url = f"{self._url(account)}/messages"
         body = {
             "messaging_product": "whatsapp",
             "to": parcel.to.removeprefix("+"),
@@ -53,6 +52,10 @@ class WhatsApp(Adapter):
         reply = meta.believed(line.call("POST", url, visible=True, headers=meta.bearer(account), json=body))
         return sent(reply, read(reply, "messages", 0, "id", visible=True))
 
+    def introduce(self, line: Line, account: Credentials) -> Result:
+        url = self._url(account)
+        return known(meta.believed(line.call("GET", url, headers=meta.bearer(account), params={"fields": "id"})))
+
     def parse_webhook(self, call: Call, account: Credentials) -> list[Event]:
         meta.proved(call, account)
         try:
@@ -62,6 +65,10 @@ class WhatsApp(Adapter):
 
     def greeting(self, call: Call, account: Credentials) -> str:
         return meta.greeted(call, account)
+
+    def _url(self, account: Credentials) -> str:
+        server, version = self.setting(account, "server").rstrip("/"), self.setting(account, "version")
+        return f"{server}/{version}/{account.settings['phone_number_id']}"
 
 
 def _template(letter: Letter) -> dict[str, Any]:

@@ -1,8 +1,7 @@
-"""E-mail against a mail server over a socket that answers as a test writes it, before and after the letter's last dot."""
+"""E-mail against a mail server that answers as a test writes it, before and after the last dot of a letter."""
 
 import asyncio
 import contextlib
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -116,24 +115,6 @@ def test_no_server_is_no_letter(settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
     assert EMAIL.send(mail_to(), account()).outcome == Outcome.RETRY
-
-
-def test_a_letter_whose_size_breaks_off_was_never_whole(server, monkeypatch):
-    """The server drops the line while the letter is on its way: the last dot never left."""
-    seen = threading.Event()
-    kept = smtp._Watched.send
-
-    def cut(self, s):
-        if isinstance(s, bytes) and s.endswith(b"\r\n.\r\n"):
-            seen.set()
-            self.sock.close()
-            raise ConnectionResetError
-        kept(self, s)
-
-    monkeypatch.setattr(smtp._Watched, "send", cut)
-    assert EMAIL.send(mail_to(), account()).outcome == Outcome.RETRY
-    assert seen.is_set()
-    assert server.got == []
 
 
 def test_a_header_that_would_begin_another_is_refused(server):

@@ -1,4 +1,4 @@
-"""Kannel itself (Debian's): bearerbox, smsbox and its fake SMS centre, with receipts and answers through its own doors."""
+"""Kannel itself (Debian's): bearerbox, smsbox and its fake SMS centre, with receipts and answers by its own ways."""
 
 import shutil
 import time
