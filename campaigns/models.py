@@ -2,7 +2,7 @@
 
 from campaigns.audience.models import Subscriber, Suppression
 from campaigns.channels.models import Account
-from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, ProviderEvent
+from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent, Standstill
 from campaigns.posts.models import Campaign, Picture, Post, PostMove, Target, Variant
 
 __all__ = [
@@ -13,10 +13,12 @@ __all__ = [
     "Lane",
     "Message",
     "Occurrence",
+    "Pace",
     "Picture",
     "Post",
     "PostMove",
     "ProviderEvent",
+    "Standstill",
     "Subscriber",
     "Suppression",
     "Target",
