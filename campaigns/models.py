@@ -1,12 +1,13 @@
 """All models of this department, for Django; code imports them from their rooms."""
 
-from campaigns.audience.models import Subscriber, Suppression
+from campaigns.audience.models import Asking, Subscriber, Suppression, Watched
 from campaigns.channels.models import Account
 from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent, Standstill
 from campaigns.posts.models import Campaign, Picture, Post, PostMove, Target, Variant
 
 __all__ = [
     "Account",
+    "Asking",
     "Attempt",
     "Campaign",
     "Delivery",
@@ -23,4 +24,5 @@ __all__ = [
     "Suppression",
     "Target",
     "Variant",
+    "Watched",
 ]
