@@ -2,7 +2,7 @@
 
 from campaigns.audience.models import Asking, Subscriber, Suppression, Watched
 from campaigns.channels.models import Account
-from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent, Standstill
+from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent
 from campaigns.posts.models import Campaign, Picture, Post, PostMove, Target, Variant
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "Post",
     "PostMove",
     "ProviderEvent",
-    "Standstill",
     "Subscriber",
     "Suppression",
     "Target",
