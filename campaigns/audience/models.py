@@ -35,6 +35,7 @@ class Subscriber(models.Model):
     topics = ArrayField(models.CharField(max_length=40), verbose_name=_("topics"), default=list, blank=True)
     provinces = ArrayField(models.CharField(max_length=5), verbose_name=_("provinces"), default=list, blank=True)
     watches = models.ManyToManyField(Recruiter, related_name="+", blank=True)
+    wants_posts = models.BooleanField(_("hears posts"), default=True)  # else only of the recruiters that it watches
     state = models.CharField(max_length=9, choices=SubscriberState.choices, default=SubscriberState.ASKED)
     asked_on = models.DateField()
     confirmed_at = models.DateTimeField(null=True)
