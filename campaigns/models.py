@@ -3,7 +3,7 @@
 from campaigns.audience.models import Subscriber, Suppression
 from campaigns.channels.models import Account
 from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, ProviderEvent
-from campaigns.posts.models import Campaign, Picture, Post, PostMove, Target, Variant
+from campaigns.posts.models import Campaign, Picture, Post, PostMove, Standstill, Target, Variant
 
 __all__ = [
     "Account",
@@ -17,6 +17,7 @@ __all__ = [
     "Post",
     "PostMove",
     "ProviderEvent",
+    "Standstill",
     "Subscriber",
     "Suppression",
     "Target",
