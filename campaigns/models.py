@@ -3,7 +3,7 @@
 from campaigns.audience.models import Asking, Subscriber, Suppression, Watched
 from campaigns.channels.models import Account
 from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent
-from campaigns.posts.models import Campaign, Picture, Post, PostMove, Target, Variant
+from campaigns.posts.models import Campaign, Picture, Post, PostMove, Standstill, Target, Variant
 
 __all__ = [
     "Account",
@@ -19,6 +19,7 @@ __all__ = [
     "Post",
     "PostMove",
     "ProviderEvent",
+    "Standstill",
     "Subscriber",
     "Suppression",
     "Target",

@@ -255,6 +255,9 @@ MARK_KEY = required("MARK_KEY", MODE, DEVELOPMENT_KEY)  # never changed: marks t
 # --- campaigns: servers in our own network that an account may name; all others are public and speak TLS -------------
 CHANNEL_PRIVATE_HOSTS = env.list("CHANNEL_PRIVATE_HOSTS", default=[])
 
+# --- hosts beside our own to which posts may lead, each with what lies under it (docs/campaigns.md) --------
+CAMPAIGN_LINK_HOSTS = env.list("CAMPAIGN_LINK_HOSTS", default=["mitradel.gob.pa", "iom.int", "somoscolmena.info"])
+
 # --- placement reports: days after the two months in which a report is still in time ---------------
 PLACEMENT_GRACE_DAYS = env.int("PLACEMENT_GRACE_DAYS", default=15)
 

@@ -9,6 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('campaigns', '0021_post_moves_only_grow'),
         ('campaigns', '0041_what_people_ask_for'),
     ]
 
