@@ -2,7 +2,7 @@
 
 from campaigns.audience.models import Asking, Subscriber, Suppression, Watched
 from campaigns.channels.models import Account
-from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, ProviderEvent
+from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent, Standstill
 from campaigns.posts.models import Campaign, Picture, Post, PostMove, Target, Variant
 
 __all__ = [
@@ -14,10 +14,12 @@ __all__ = [
     "Lane",
     "Message",
     "Occurrence",
+    "Pace",
     "Picture",
     "Post",
     "PostMove",
     "ProviderEvent",
+    "Standstill",
     "Subscriber",
     "Suppression",
     "Target",
