@@ -4,8 +4,20 @@ from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
 from campaigns.channels import desk as accounts
+from campaigns.delivery import hooks
+from campaigns.joining import mine, views
 
-public: list[URLPattern] = []
+public: list[URLPattern] = [
+    path(pgettext_lazy("url", "get-notices/"), views.notices, name="join"),
+    path(pgettext_lazy("url", "get-notices/recruiter/<uuid:public_id>/"), views.notices, name="join_of"),
+    path(pgettext_lazy("url", "get-notices/sent/"), views.sent, name="join_sent"),
+    path(pgettext_lazy("url", "get-notices/code/<str:ticket>/"), views.code, name="join_code"),
+    path(pgettext_lazy("url", "get-notices/chat/<str:token>/"), views.chat, name="join_chat"),
+    path(pgettext_lazy("url", "get-notices/confirm/<str:token>/"), views.confirm, name="join_confirm"),
+    path(pgettext_lazy("url", "get-notices/leave/<str:token>/"), mine.leave, name="join_leave"),
+    path(pgettext_lazy("url", "get-notices/mine/<str:token>/"), mine.mine, name="join_mine"),
+    path(pgettext_lazy("url", "get-notices/mine/<str:token>/file/"), mine.mine_file, name="join_mine_file"),
+]
 desk: list[URLPattern] = [  # under /desk/; each view names its permission (core.access.require)
     path(pgettext_lazy("url", "accounts/"), accounts.accounts, name="channel_accounts"),
     path(pgettext_lazy("url", "accounts/new/"), accounts.choose, name="channel_account_choose"),
@@ -18,4 +30,6 @@ desk: list[URLPattern] = [  # under /desk/; each view names its permission (core
     path(pgettext_lazy("url", "accounts/<uuid:public_id>/ask/"), accounts.knock, name="channel_account_knock"),
     path(pgettext_lazy("url", "accounts/<uuid:public_id>/test/"), accounts.try_out, name="channel_account_try"),
 ]
-doors: list[URLPattern] = []  # for programs, without a language: feeds, short links, webhooks
+doors: list[URLPattern] = [  # for programs, without a language: feeds, short links, webhooks
+    path("hooks/<uuid:public_id>/", hooks.hook, name="hook"),
+]

@@ -205,7 +205,8 @@ def _page(
     request: HttpRequest, held: Account, *, pause_form: PauseForm | None = None, try_form: TryForm | None = None
 ) -> HttpResponse:
     one, given = channel(held.kind), environment.of(held.name)
-    secrets = [account_words.FIELDS[name][0] for name in (*one.needs_secrets, *one.may_secrets) if name in held.secrets]
+    fields = account_words.FIELDS
+    secrets = [fields[name].label for name in (*one.needs_secrets, *one.may_secrets) if name in held.secrets]
     settings = [
         (account_words.FIELDS[name][0], value) for name, value in held.setup.items() if name in account_words.FIELDS
     ]
