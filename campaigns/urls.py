@@ -5,9 +5,15 @@ from django.utils.translation import pgettext_lazy
 
 from campaigns.channels import desk as accounts
 from campaigns.delivery import hooks
+from campaigns.delivery import notices as news
 from campaigns.joining import mine, views
 
 public: list[URLPattern] = [
+    path(pgettext_lazy("url", "news/"), news.news, name="news"),
+    path(pgettext_lazy("url", "news/atom.xml"), news.atom, name="news_atom"),
+    path(pgettext_lazy("url", "news/rss.xml"), news.rss, name="news_rss"),
+    path(pgettext_lazy("url", "news/<uuid:key>/"), news.one, name="news_one"),
+    path(pgettext_lazy("url", "news/<uuid:key>/picture"), news.picture, name="news_picture"),
     path(pgettext_lazy("url", "get-notices/"), views.notices, name="join"),
     path(pgettext_lazy("url", "get-notices/recruiter/<uuid:public_id>/"), views.notices, name="join_of"),
     path(pgettext_lazy("url", "get-notices/sent/"), views.sent, name="join_sent"),

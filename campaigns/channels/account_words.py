@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from django.utils.functional import _StrPromise
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Words = str | _StrPromise
+Words = str | Promise
 
 
 class Field(NamedTuple):

@@ -30,14 +30,9 @@ def _words(letter: Letter, limits: Limits) -> Iterator[Fault]:
     size = len(whole_text(letter).encode())
     if limits.bytes is not None and size > limits.bytes:
         yield Fault("long_bytes", {"used": size, "of": limits.bytes})
-    if limits.subject is not None:
-        yield from _subject(letter, limits.subject)
+    if limits.needs_subject and not letter.subject.strip():
+        yield Fault("no_subject")
+    if limits.subject is not None and len(letter.subject) > limits.subject:
+        yield Fault("long_subject", {"used": len(letter.subject), "of": limits.subject})
     if letter.image and limits.pictures and not letter.image.alt.strip():
         yield Fault("no_alt")
-
-
-def _subject(letter: Letter, most: int) -> Iterator[Fault]:
-    if not letter.subject.strip():
-        yield Fault("no_subject")
-    if len(letter.subject) > most:
-        yield Fault("long_subject", {"used": len(letter.subject), "of": most})

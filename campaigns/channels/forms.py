@@ -91,7 +91,7 @@ class TryForm(forms.Form):
     def __init__(self, account: Account, data: Any = None) -> None:
         super().__init__(data)
         self.reach = REACHES[account.kind]
-        self.fields["to"].help_text = _HINTS[self.reach]
+        self.fields["to"].help_text = str(_HINTS[self.reach])
         if channel(account.kind).limits(account.credentials).templates_only:
             self.fields["template"].required = True
         else:
@@ -125,7 +125,8 @@ def _setting(one: Adapter, name: str) -> forms.CharField:
     label, hint = FIELDS[name]
     usual = one.usual.get(name, "")
     return forms.CharField(
-        label=label, help_text=hint, required=name in one.needs_settings, max_length=300, validators=[_ONE_LINE],
+        label=str(label), help_text=str(hint), required=name in one.needs_settings, max_length=300,
+        validators=[_ONE_LINE],
         widget=forms.TextInput(attrs={"placeholder": usual, "autocomplete": "off", "spellcheck": "false"}),
     )  # fmt: skip
 
@@ -133,7 +134,7 @@ def _setting(one: Adapter, name: str) -> forms.CharField:
 def _secret(one: Adapter, name: str, *, held: bool) -> forms.CharField:
     label, hint = FIELDS[name]
     return forms.CharField(
-        label=label, help_text=_("It is kept. Type only to replace it.") if held else hint, strip=False,
+        label=str(label), help_text=_("It is kept. Type only to replace it.") if held else str(hint), strip=False,
         required=name in one.needs_secrets and not held, max_length=1000, validators=[_ONE_LINE],
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )  # fmt: skip

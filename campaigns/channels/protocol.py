@@ -42,6 +42,7 @@ class Limits:
     unit: str = "characters"  # characters, graphemes, utf16, segments
     bytes: int | None = None
     subject: int | None = None
+    needs_subject: bool = False
     caption: int | None = None  # text beside a picture
     pictures: int = 0
     link_costs: int | None = None  # a link counts as so many, whatever its length

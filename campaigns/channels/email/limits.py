@@ -2,4 +2,4 @@
 
 from campaigns.channels.protocol import Limits
 
-LIMITS = Limits(text=20_000, subject=78)
+LIMITS = Limits(text=20_000, subject=78, needs_subject=True)
