@@ -24,7 +24,7 @@ SEEN = [
     ("POST", r"/hook", lambda path, headers, body: headers["idempotency-key"]),
     ("GET", r"/cgi-bin/sendsms", None),
     ("POST", r"/2010-04-01/Accounts/\w+/Messages\.json", None),
-    ("POST", r"/bot[\w:]+/send(Message|Photo)", None),
+    ("POST", r"/bot[\w:-]+/send(Message|Photo)", None),
     ("POST", r"/v[\d.]+/\d+/messages", None),
     ("POST", r"/v[\d.]+/\d+/(feed|photos)", None),
     ("POST", r"/api/v1/statuses", lambda path, headers, body: headers["idempotency-key"]),

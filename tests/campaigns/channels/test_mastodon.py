@@ -1,6 +1,7 @@
 """Mastodon's adapter against a server that speaks its API over a socket, and fails on demand."""
 
 import sys
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
@@ -62,3 +63,61 @@ def test_the_same_parcel_twice_is_one_post(server):
     one = parcel()
     assert MASTODON.send(one, server.account).provider_id == MASTODON.send(one, server.account).provider_id
     assert len(server.posts()) == 1
+
+
+def test_a_post_that_was_taken_before_an_answer_of_500_is_found_at_once(server):
+    """mastodon #40399: a repeated key may be answered with 500."""
+    one = parcel()
+    first = MASTODON.send(one, server.account)
+    server.faulty({"type": "status", "status": 500})
+    again = MASTODON.send(one, server.account)
+    assert (again.outcome, again.provider_id, again.said) == (Outcome.SENT, first.provider_id, "found")
+    assert len(server.posts()) == 1
+
+
+def test_an_answer_of_500_to_what_was_not_taken_stays_unknown_and_the_same_key_posts_it(server):
+    one = parcel()
+    server.faulty({"type": "status", "status": 503})
+    assert MASTODON.send(one, server.account).outcome == Outcome.UNKNOWN
+    assert MASTODON.lookup(one, server.account).outcome == Outcome.RETRY
+    assert MASTODON.send(one, server.account).outcome == Outcome.SENT
+    assert len(server.posts()) == 1
+
+
+def test_too_many_holds_the_account(server):
+    server.faulty({"type": "ratelimit", "headers": {"X-RateLimit-Reset": "2099-01-01T00:00:00.000Z"}})
+    result = MASTODON.send(parcel(), server.account)
+    assert (result.outcome, result.whole_account) == (Outcome.RETRY, True)
+    assert result.wait
+
+
+def test_an_answer_without_sense_is_looked_behind(server):
+    server.faulty({"type": "malformed"})
+    assert MASTODON.send(parcel(), server.account).outcome in (Outcome.UNKNOWN, Outcome.SENT)
+
+
+def test_a_picture_that_does_not_arrive_is_no_post(server):
+    server.faulty({"type": "status", "status": 500}, path="/api/v2/media")
+    assert MASTODON.send(parcel(letter=letter(image=PICTURE)), server.account).outcome == Outcome.RETRY
+    assert server.posts() == []
+
+
+def test_a_revoked_token_is_the_accounts(server):
+    gone = account({"token": "gone"}, server=server.url)
+    result = MASTODON.send(parcel(), gone)
+    assert (result.outcome, result.whole_account) == (Outcome.REFUSED, True)
+    assert MASTODON.knock(gone).outcome == Outcome.REFUSED
+    assert MASTODON.knock(server.account).outcome == Outcome.SENT
+
+
+def test_the_server_says_what_it_takes(server):
+    learned = MASTODON.learn(server.account)
+    limits = MASTODON.limits(account({}, **learned))
+    assert (limits.text, limits.link_costs) == (500, 23)
+    assert MASTODON.limits(account({}, text="5000")).text == 5000
+
+
+def test_the_same_words_of_last_week_are_not_this_weeks_post(server):
+    MASTODON.send(parcel(), server.account)
+    later = parcel(at=datetime.now(UTC) + timedelta(days=7))
+    assert MASTODON.lookup(later, server.account).outcome == Outcome.RETRY
