@@ -32,6 +32,7 @@ class Guarantee:
     policy: Policy
     key_lasts: timedelta | None = None  # how long the provider keeps our key; None: for good
     receipts: bool = False  # whether it tells later what became of a message
+    inside: bool = False  # nothing leaves the portal
 
 
 @dataclass(frozen=True)

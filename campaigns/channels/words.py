@@ -61,6 +61,8 @@ def counter(limits: Limits, *, picture: bool = False) -> dict[str, str]:
 
 def guarantee(given: Guarantee) -> list[str]:
     """What happens when no clear answer came, and what is told later: whole sentences for the page."""
+    if given.inside:
+        return [_("Nothing leaves the portal: it happens once, and is known at once.")]
     return [_unclear(given), _later(given)]
 
 

@@ -8,7 +8,7 @@ from campaigns.channels.protocol import Credentials, Guarantee, Outcome, Parcel,
 
 class Portal(Adapter):
     kind = "portal"
-    guarantee = Guarantee(Policy.SAME_KEY)
+    guarantee = Guarantee(Policy.SAME_KEY, inside=True)
     LIMITS = LIMITS
 
     def give(self, line: Line, parcel: Parcel, account: Credentials) -> Result:

@@ -8,7 +8,7 @@ from campaigns.channels.rehearsal.limits import LIMITS
 
 class Rehearsal(Adapter):
     kind = "rehearsal"
-    guarantee = Guarantee(Policy.SAME_KEY)
+    guarantee = Guarantee(Policy.SAME_KEY, inside=True)
     LIMITS = LIMITS
 
     def give(self, line: Line, parcel: Parcel, account: Credentials) -> Result:
