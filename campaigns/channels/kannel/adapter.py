@@ -85,7 +85,9 @@ def _sign(key: str, account: Credentials) -> str:
 
 def _receipt(told: dict[str, str], account: Credentials) -> list[Event]:
     key = told.get("key", "")
-    if not hmac.compare_digest(told.get("sign", "").encode(), _sign(key, account).encode()):
+    if not account.secrets.get("password") or not hmac.compare_digest(
+        told.get("sign", "").encode(), _sign(key, account).encode()
+    ):
         raise BadCallError("signature")
     kind = _TOLD.get(told["dlr"])
     if kind is None:  # 4: still on its way

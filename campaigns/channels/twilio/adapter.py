@@ -70,9 +70,9 @@ class Twilio(Adapter):
         return known(line.ask("GET", self._url(account), basic=_basic(account), params={"PageSize": "1"}))
 
     def parse_webhook(self, call: Call, account: Credentials) -> list[Event]:
-        form = _form(call)
-        wanted = signature(account.secrets.get("auth_token", ""), call.url, form)
-        if not hmac.compare_digest(call.headers.get("x-twilio-signature", "").encode(), wanted.encode()):
+        form, token = _form(call), account.secrets.get("auth_token", "")
+        wanted = signature(token, call.url, form)
+        if not token or not hmac.compare_digest(call.headers.get("x-twilio-signature", "").encode(), wanted.encode()):
             raise BadCallError("signature")
         return _events(form, dict(parse_qsl(urlsplit(call.url).query)))
 

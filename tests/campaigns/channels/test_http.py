@@ -47,6 +47,21 @@ def test_in_production_a_name_that_leads_inside_is_not_asked(settings, provider)
     assert provider.calls == []
 
 
+def test_one_inner_address_among_public_ones_is_a_trap(settings, monkeypatch):
+    """A name may answer with both and hope that we look at the first and connect to the second."""
+    settings.MODE = "production"
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 443)) for address in ("8.8.8.8", "10.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_asked, **_how: found)
+    with pytest.raises(FailedError, match="not_public"):
+        Line().ask("GET", "https://trap.example.org/x")
+
+
+def test_an_answer_of_any_length_is_not_read_to_its_end(provider):
+    provider.answer = (200, {}, b'{"id": "1", "more": "' + b"x" * 3 * http.LARGEST + b'"}')
+    result = channel("facebook").send(parcel(), account({"token": "t"}, server=provider.url, page="55"))
+    assert (result.outcome, result.said) == (Outcome.UNKNOWN, "TooLargeError")
+
+
 def test_in_production_nothing_is_asked_without_tls(settings, provider):
     settings.MODE = "production"
     with pytest.raises(FailedError, match="not_https"):

@@ -91,6 +91,24 @@ def test_an_account_without_the_secret_believes_nobody(kind):
         CHANNELS[kind].parse_webhook(call, account({}, phone_number_id="77"))
 
 
+def test_a_signature_under_no_secret_is_none():
+    """Whoever knows that an account lacks its secret could sign with the empty one."""
+    nothing = account({}, phone_number_id="77")
+    body = GENUINE["whatsapp"].body
+    mac = hmac.new(b"", body, hashlib.sha256).hexdigest()
+    form = {"MessageSid": "SM1", "MessageStatus": "delivered"}
+    receipt = hmac.new(b"", b"dlr " + str(KEY).encode(), "sha256").hexdigest()
+    forged = {
+        "whatsapp": Call("POST", URL, {"x-hub-signature-256": f"sha256={mac}"}, body),
+        "twilio": Call("POST", URL, {"x-twilio-signature": signature("", URL, form)}, urlencode(form).encode()),
+        "kannel": Call("GET", f"https://x/?key={KEY}&sign={receipt}&dlr=1", {}, b""),
+        "webhook": Call("POST", URL, {HEADER.lower(): sign("", b"{}", int(time.time()))}, b"{}"),
+    }
+    for kind, call in forged.items():
+        with pytest.raises(BadCallError):
+            CHANNELS[kind].parse_webhook(call, nothing)
+
+
 @pytest.mark.parametrize("kind", ["email", "mastodon", "bluesky", "matrix", "facebook", "portal", "rehearsal"])
 def test_who_tells_nothing_is_not_heard(kind):
     with pytest.raises(BadCallError):
