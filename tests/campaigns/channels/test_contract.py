@@ -61,8 +61,8 @@ def provider():
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch):
-    monkeypatch.setattr(http, "READ", 0.3)
-    monkeypatch.setattr(http, "WHOLE", 1.0)
+    monkeypatch.setattr(http, "READ", 0.5)
+    monkeypatch.setattr(http, "WHOLE", 1.5)
 
 
 @pytest.mark.parametrize("mishap", MISHAPS)
