@@ -1,24 +1,28 @@
 """All models of this department, for Django; code imports them from their rooms."""
 
-from campaigns.audience.models import Subscriber, Suppression
+from campaigns.audience.models import Asking, Subscriber, Suppression, Watched
 from campaigns.channels.models import Account
-from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, ProviderEvent
-from campaigns.posts.models import Campaign, Picture, Post, PostMove, Target, Variant
+from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent
+from campaigns.posts.models import Campaign, Picture, Post, PostMove, Standstill, Target, Variant
 
 __all__ = [
     "Account",
+    "Asking",
     "Attempt",
     "Campaign",
     "Delivery",
     "Lane",
     "Message",
     "Occurrence",
+    "Pace",
     "Picture",
     "Post",
     "PostMove",
     "ProviderEvent",
+    "Standstill",
     "Subscriber",
     "Suppression",
     "Target",
     "Variant",
+    "Watched",
 ]

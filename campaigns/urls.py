@@ -1,7 +1,41 @@
 """Addresses of this department; the public ones are translated."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+from django.utils.translation import pgettext_lazy
 
-public: list[URLPattern] = []
-desk: list[URLPattern] = []  # under /desk/; each view names its permission (core.access.require)
-doors: list[URLPattern] = []  # for programs, without a language: feeds, short links, webhooks
+from campaigns.channels import desk as accounts
+from campaigns.delivery import hooks
+from campaigns.delivery import notices as news
+from campaigns.joining import mine, views
+
+public: list[URLPattern] = [
+    path(pgettext_lazy("url", "news/"), news.news, name="news"),
+    path(pgettext_lazy("url", "news/atom.xml"), news.atom, name="news_atom"),
+    path(pgettext_lazy("url", "news/rss.xml"), news.rss, name="news_rss"),
+    path(pgettext_lazy("url", "news/<uuid:key>/"), news.one, name="news_one"),
+    path(pgettext_lazy("url", "news/<uuid:key>/picture"), news.picture, name="news_picture"),
+    path(pgettext_lazy("url", "get-notices/"), views.notices, name="join"),
+    path(pgettext_lazy("url", "get-notices/recruiter/<uuid:public_id>/"), views.notices, name="join_of"),
+    path(pgettext_lazy("url", "get-notices/sent/"), views.sent, name="join_sent"),
+    path(pgettext_lazy("url", "get-notices/code/<str:ticket>/"), views.code, name="join_code"),
+    path(pgettext_lazy("url", "get-notices/chat/<str:token>/"), views.chat, name="join_chat"),
+    path(pgettext_lazy("url", "get-notices/confirm/<str:token>/"), views.confirm, name="join_confirm"),
+    path(pgettext_lazy("url", "get-notices/leave/<str:token>/"), mine.leave, name="join_leave"),
+    path(pgettext_lazy("url", "get-notices/mine/<str:token>/"), mine.mine, name="join_mine"),
+    path(pgettext_lazy("url", "get-notices/mine/<str:token>/file/"), mine.mine_file, name="join_mine_file"),
+]
+desk: list[URLPattern] = [  # under /desk/; each view names its permission (core.access.require)
+    path(pgettext_lazy("url", "accounts/"), accounts.accounts, name="channel_accounts"),
+    path(pgettext_lazy("url", "accounts/new/"), accounts.choose, name="channel_account_choose"),
+    path(pgettext_lazy("url", "accounts/new/<slug:kind>/"), accounts.new, name="channel_account_new"),
+    path(pgettext_lazy("url", "accounts/<uuid:public_id>/"), accounts.account, name="channel_account"),
+    path(pgettext_lazy("url", "accounts/<uuid:public_id>/change/"), accounts.change, name="channel_account_change"),
+    path(pgettext_lazy("url", "accounts/<uuid:public_id>/pause/"), accounts.pause, name="channel_account_pause"),
+    path(pgettext_lazy("url", "accounts/<uuid:public_id>/resume/"), accounts.resume, name="channel_account_resume"),
+    path(pgettext_lazy("url", "accounts/<uuid:public_id>/close/"), accounts.close, name="channel_account_close"),
+    path(pgettext_lazy("url", "accounts/<uuid:public_id>/ask/"), accounts.knock, name="channel_account_knock"),
+    path(pgettext_lazy("url", "accounts/<uuid:public_id>/test/"), accounts.try_out, name="channel_account_try"),
+]
+doors: list[URLPattern] = [  # for programs, without a language: feeds, short links, webhooks
+    path("hooks/<uuid:public_id>/", hooks.hook, name="hook"),
+]

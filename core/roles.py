@@ -78,6 +78,12 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "guides.see": (*LICENSING, *CONTENT, Role.HUB_OFFICER, Role.HUB_MANAGER, Role.AUDITOR),
     "guides.write": (Role.REGISTRAR, Role.CAMPAIGN_EDITOR),
     "guides.publish": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER),
+    "accounts.see": (*CONTENT, Role.ADMINISTRATOR, Role.AUDITOR),
+    "accounts.keep": (Role.ADMINISTRATOR,),  # secrets are written here and never read
+    "campaigns.see": (*CONTENT, Role.DIRECTOR, Role.AUDITOR),
+    "campaigns.write": (Role.CAMPAIGN_EDITOR,),
+    "campaigns.approve": (Role.CAMPAIGN_APPROVER,),
+    "campaigns.run": CONTENT,  # plan what is approved, pause, cancel, stop everything
 }
 
 APPROVING = (
@@ -90,6 +96,7 @@ APPROVING = (
     "guides.publish",
     "listings.approve",
     "surveys.publish",
+    "campaigns.approve",
 )
 
 

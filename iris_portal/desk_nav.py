@@ -28,6 +28,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("desk_offices", _("Offices"), "offices.see", "desk_office"),
     ("desk_guides", _("Guides"), "guides.see", "desk_guide"),
     ("c181", _("Reports"), "reports.read", "c181 summary"),
+    ("channel_accounts", _("Accounts"), "accounts.see", "channel_account"),
     ("hub_keepers", _("Keepers of hubs"), "people.manage", "hub_keeper"),
     ("people", _("People"), "people.manage", "person"),
     ("audit", _("Audit"), "audit.read", "audit"),

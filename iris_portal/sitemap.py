@@ -24,6 +24,7 @@ STANDING = (
     "check",
     "decisions",
     "warnings",
+    "news",
     "help",
     "find_help",
     "hubs",

@@ -8,9 +8,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.channels import environment
 from campaigns.channels.kinds import Kind
 from campaigns.channels.protocol import Credentials
 from core.sealed import seal, unseal
+
+ADDRESSES = ("server", "url")  # settings that say where secrets are sent
 
 
 class Account(models.Model):
@@ -55,4 +58,10 @@ class Account(models.Model):
 
     @property
     def credentials(self) -> Credentials:
-        return Credentials(settings=self.setup, secrets=self.secrets)
+        """What the environment says goes before what the desk says; then no address of the desk is used either.
+
+        Else who may set an account up could send the secrets of the environment to a server of their own.
+        """
+        given = environment.of(self.name)
+        open_ones = {name: value for name, value in self.setup.items() if not given or name not in ADDRESSES}
+        return Credentials(settings={**open_ones, **given}, secrets={**self.secrets, **given})

@@ -32,6 +32,7 @@ class Guarantee:
     policy: Policy
     key_lasts: timedelta | None = None  # how long the provider keeps our key; None: for good
     receipts: bool = False  # whether it tells later what became of a message
+    inside: bool = False  # nothing leaves the portal
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Limits:
     unit: str = "characters"  # characters, graphemes, utf16, segments
     bytes: int | None = None
     subject: int | None = None
+    needs_subject: bool = False
     caption: int | None = None  # text beside a picture
     pictures: int = 0
     link_costs: int | None = None  # a link counts as so many, whatever its length
@@ -156,6 +158,7 @@ class Channel(Protocol):
     guarantee: Guarantee
     needs_settings: Sequence[str]
     needs_secrets: Sequence[str]
+    usual: Mapping[str, str]  # settings that may be left out, with what holds then
     to_people: bool  # whether each message has a recipient
 
     def limits(self, account: Credentials) -> Limits: ...
@@ -169,5 +172,11 @@ class Channel(Protocol):
     def lookup(self, parcel: Parcel, account: Credentials) -> Result | None:
         """Whether the provider has it: SENT, RETRY (it certainly has not), or None when nobody can say."""
 
+    def knock(self, account: Credentials) -> Result | None:
+        """SENT when the provider is there and knows the account, by a call that nobody sees; None: cannot be asked."""
+
     def parse_webhook(self, call: Call, account: Credentials) -> list[Event]:
         """What the provider tells, its signature checked first. BadCallError when it is not the provider's."""
+
+    def greeting(self, call: Call, account: Credentials) -> str:
+        """The answer to a provider's first call (GET), by which it sees that the address is ours. BadCallError else."""

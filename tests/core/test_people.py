@@ -84,7 +84,7 @@ def test_every_permission_has_a_role_and_strangers_have_none(people, permission)
 
 def test_an_administrator_decides_nothing():
     held = {permission for permission, roles in PERMISSIONS.items() if Role.ADMINISTRATOR in roles}
-    assert held == {"desk.open", "people.manage", "approvers.watch"}
+    assert held == {"desk.open", "people.manage", "approvers.watch", "accounts.see", "accounts.keep"}
 
 
 def test_an_e_mail_is_entered_once_in_any_case(people):

@@ -52,6 +52,8 @@ NO_PAGE = {
     "desk_survey_settle",
     "listings_confirm", "listings_undo", "listing_draft_withdraw", "listing_change_back",
     "listing_restore", "listing_copy", "listing_photo", "listing_hub_confirm",
+    "channel_account_pause", "channel_account_resume", "channel_account_close", "channel_account_knock",
+    "channel_account_try",
 }  # fmt: skip
 # About what the demonstration does not hold: a file whose column is not chosen, an import, a draft of a warning, what
 # a workbook would change.

@@ -1,0 +1,33 @@
+"""What stands on the portal itself: the deliveries to it that were sent. Nothing is copied, so nothing can differ."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from campaigns.channels.kinds import Kind
+from campaigns.delivery.models import Delivery
+from campaigns.delivery.states import DeliveryState
+
+
+def notices() -> QuerySet[Delivery]:
+    """All notices in all languages, with their words; one that was cancelled is gone."""
+    sent = Delivery.objects.filter(lane__account__kind=Kind.PORTAL, state=DeliveryState.SENT)
+    return sent.filter(lane__occurrence__cancelled_at=None).select_related("message", "message__picture")
+
+
+def notices_in(language: str) -> QuerySet[Delivery]:
+    """One row a notice, newest first: in the language, and in another where it was not said in this one."""
+    better = notices().filter(lane=OuterRef("lane"), message__language=language)
+    first = notices().filter(lane=OuterRef("lane"), pk__lt=OuterRef("pk"))
+    said = notices().filter(message__language=language)
+    others = notices().filter(~Exists(better), ~Exists(first))
+    return (said | others).order_by("-settled_at", "-pk")
+
+
+def notice_in(notice: Delivery, language: str) -> Delivery | None:
+    """The same notice in a language."""
+    return notices().filter(lane=notice.lane_id, message__language=language).first()
+
+
+def notice(key: UUID) -> Delivery | None:
+    return notices().filter(key=key).first()
