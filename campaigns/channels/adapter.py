@@ -59,6 +59,10 @@ class Adapter:
     def parse_webhook(self, call: Call, account: Credentials) -> list[Event]:
         raise BadCallError("this channel tells nothing")
 
+    def greeting(self, call: Call, account: Credentials) -> str:
+        """What a provider wants to hear when it first calls our door. BadCallError when this one never asks."""
+        raise BadCallError("this channel asks nothing")
+
     def give(self, line: Line, parcel: Parcel, account: Credentials) -> Result:
         raise NotImplementedError
 
@@ -75,13 +79,13 @@ class Adapter:
         return f"letter {found[0].code}" if found else ""
 
 
-def read(reply: Reply, *names: str, visible: bool) -> Any:
+def read(reply: Reply, *names: str | int, visible: bool) -> Any:
     """What stands at a path of names in a JSON answer. Without it nobody knows: FailedError."""
     try:
         found = json.loads(reply.body)
         for name in names:
             found = found[name]
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         outcome = Outcome.UNKNOWN if visible else Outcome.RETRY
         raise FailedError(Result(outcome, status=reply.status, said="garbage")) from None
     return found

@@ -10,10 +10,10 @@ from campaigns.channels.counting import Count, count
 from campaigns.channels.kinds import Kind
 from campaigns.channels.models import Account
 from campaigns.channels.registry import channel
+from campaigns.channels.words import fault as fault_words
 from campaigns.posts import wording
 from campaigns.posts.models import Post, Target
 from campaigns.posts.wording import Words
-from campaigns.posts.words import fault_words
 
 # kind -> how it is drawn (templates/campaigns/posts/looks/)
 LOOKS: dict[str, str] = {

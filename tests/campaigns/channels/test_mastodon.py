@@ -18,10 +18,10 @@ class Server:
 
     def __init__(self, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"
-        self.account = account({"token": "alice_token"}, server=self.url)
+        self.account = account({"token": "mock_token"}, server=self.url)
 
     def call(self, method: str, path: str, **body) -> httpx.Response:
-        headers = {"authorization": "Bearer alice_token"}
+        headers = {"authorization": "Bearer mock_token"}
         return httpx.request(method, self.url + path, headers=headers, trust_env=False, **body)
 
     def faulty(self, effect: dict, *, path: str = "/api/v1/statuses", methods=("POST",), count: int = 1) -> None:
