@@ -10,10 +10,12 @@ from campaigns.channels.counting import Count, count
 from campaigns.channels.kinds import Kind
 from campaigns.channels.models import Account
 from campaigns.channels.registry import channel
+from campaigns.channels.words import counter, length
 from campaigns.channels.words import fault as fault_words
 from campaigns.posts import wording
 from campaigns.posts.models import Post, Target
 from campaigns.posts.wording import Words
+from core import gsm
 
 # kind -> how it is drawn (templates/campaigns/posts/looks/)
 LOOKS: dict[str, str] = {
@@ -34,6 +36,15 @@ class Shown:
     arm: str
     instead: str
     pictured: bool
+
+    @property
+    def length(self) -> str:
+        return length(self.counted)
+
+    @property
+    def strangers(self) -> list[str]:
+        """The letters that make it a costly SMS."""
+        return gsm.strangers(self.words.body) if self.look == "sms" else []
 
     @property
     def host(self) -> str:
@@ -68,3 +79,28 @@ def _one(account: Account, words: Words, arm: str, instead: str) -> Shown:
 def sender() -> str:
     """Who an e-mail comes from."""
     return settings.DEFAULT_FROM_EMAIL
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What counts while somebody writes: an account, and what static/js/counter.js has to know of its channel."""
+
+    account: Account
+    data: dict[str, str]
+
+
+def counters(post: Post, targets: Iterable[Target], kind: str) -> list[Counter]:
+    """One for each account whose words these are: a channel's own, or those of all channels without own words."""
+    own = {one.kind for one in post.variants.all() if one.kind}
+    found = {one.account for one in targets if (one.account.kind == kind if kind else one.account.kind not in own)}
+    return [
+        Counter(account, counter(channel(account.kind).limits(account.credentials), picture=post.picture is not None))
+        for account in sorted(found, key=lambda one: one.name)
+    ]
+
+
+def parts(post: Post, targets: Iterable[Target]) -> list[tuple[str, str, bool]]:
+    """The channels of a post that may have own words: short name, name, and whether they have."""
+    own = {one.kind for one in post.variants.all() if one.kind and not one.arm}
+    kinds = sorted({one.account.kind for one in targets} | own)
+    return [(kind, str(Kind(kind).label), kind in own) for kind in kinds]

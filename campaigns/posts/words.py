@@ -7,6 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.posts.states import CampaignState, PostState
 from campaigns.posts.timing import Every
 
+# what a campaign says of itself: column -> its word, the most letters
+TEXTS: dict[str, tuple[str | Promise, int]] = {
+    "name": (_("name"), 120),
+    "objective": (_("objective"), 600),
+    "audience": (_("audience"), 600),
+    "indicator": (_("indicator"), 600),
+    "baseline": (_("baseline"), 600),
+}
 EVERY: dict[str, str | Promise] = {
     Every.ONCE: _("Once"),
     Every.DAY: _("Every day"),
@@ -26,6 +34,13 @@ ZONES: dict[str, str | Promise] = {
     "America/Santo_Domingo": _("Dominican Republic"),
     "America/New_York": _("New York"),
     "Europe/Madrid": _("Madrid"),
+}
+LATENESS: dict[int, str | Promise] = {
+    15: _("15 minutes"),
+    60: _("1 hour"),
+    120: _("2 hours"),
+    360: _("6 hours"),
+    1440: _("24 hours"),
 }
 # state -> the look of its mark: style, icon
 LOOKS: dict[str, tuple[str, str]] = {
@@ -48,3 +63,8 @@ CAMPAIGN_LOOKS: dict[str, tuple[str, str]] = {
 def language_name(code: str) -> str:
     """The name of a language, in the language at hand."""
     return str(dict(settings.LANGUAGES).get(code, code))
+
+
+def languages() -> list[tuple[str, str]]:
+    """The languages in which campaigns may speak."""
+    return [(code, language_name(code)) for code, _name in settings.LANGUAGES]
