@@ -1,4 +1,4 @@
-"""What the portal brings along: two campaigns as drafts in both languages, that nothing but a period keeps from starting."""
+"""What the portal brings along: two campaigns as drafts in both languages, which only want a period to start."""
 
 import pytest
 from django.core.management import call_command
