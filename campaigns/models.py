@@ -1,18 +1,20 @@
 """All models of this department, for Django; code imports them from their rooms."""
 
-from campaigns.audience.models import Subscriber, Suppression
+from campaigns.audience.models import Asking, Subscriber, Suppression, Watched
 from campaigns.channels.models import Account
-from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, ProviderEvent
+from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent
 from campaigns.posts.models import Campaign, Picture, Post, PostMove, Standstill, Target, Variant
 
 __all__ = [
     "Account",
+    "Asking",
     "Attempt",
     "Campaign",
     "Delivery",
     "Lane",
     "Message",
     "Occurrence",
+    "Pace",
     "Picture",
     "Post",
     "PostMove",
@@ -22,4 +24,5 @@ __all__ = [
     "Suppression",
     "Target",
     "Variant",
+    "Watched",
 ]

@@ -3,9 +3,21 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
+from campaigns.delivery import hooks
+from campaigns.joining import mine, views
 from campaigns.posts.desk import campaigns, lists, steps, writing
 
-public: list[URLPattern] = []
+public: list[URLPattern] = [
+    path(pgettext_lazy("url", "get-notices/"), views.notices, name="join"),
+    path(pgettext_lazy("url", "get-notices/recruiter/<uuid:public_id>/"), views.notices, name="join_of"),
+    path(pgettext_lazy("url", "get-notices/sent/"), views.sent, name="join_sent"),
+    path(pgettext_lazy("url", "get-notices/code/<str:ticket>/"), views.code, name="join_code"),
+    path(pgettext_lazy("url", "get-notices/chat/<str:token>/"), views.chat, name="join_chat"),
+    path(pgettext_lazy("url", "get-notices/confirm/<str:token>/"), views.confirm, name="join_confirm"),
+    path(pgettext_lazy("url", "get-notices/leave/<str:token>/"), mine.leave, name="join_leave"),
+    path(pgettext_lazy("url", "get-notices/mine/<str:token>/"), mine.mine, name="join_mine"),
+    path(pgettext_lazy("url", "get-notices/mine/<str:token>/file/"), mine.mine_file, name="join_mine_file"),
+]
 # Under /desk/; each view names its permission (core.access.require).
 desk: list[URLPattern] = [
     path(pgettext_lazy("url", "campaigns/"), campaigns.campaigns, name="campaigns"),
@@ -28,4 +40,6 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "posts/<uuid:public_id>/settle/"), steps.settle, name="post_settle"),
     path(pgettext_lazy("url", "posts/<uuid:public_id>/run/"), steps.run, name="post_run"),
 ]
-doors: list[URLPattern] = []  # for programs, without a language: feeds, short links, webhooks
+doors: list[URLPattern] = [  # for programs, without a language: feeds, short links, webhooks
+    path("hooks/<uuid:public_id>/", hooks.hook, name="hook"),
+]

@@ -35,10 +35,11 @@ def letter_for(post: Post, kind: str, language: str, arm: str = "") -> Words | N
     """The words: of this channel and language, else of all channels, else in the languages that it falls back on.
 
     A language whose words are older than those of the first language is passed over when the post falls back on
-    others. None when nothing can be said.
+    others. Whoever reads a language that the campaign does not speak reads its first. None when nothing can be said.
     """
     variants = by_place(post)
-    for asked in (language, *(one for one in post.fallback if one != language)):
+    foreign = [] if language in post.campaign.languages else post.campaign.languages
+    for asked in dict.fromkeys((language, *post.fallback, *foreign)):
         found = in_language(variants, kind, asked, arm)
         if found and not (post.fallback and is_behind(found, variants, first_language(post))):
             return _words(post, found)
