@@ -33,6 +33,8 @@ def change(campaign: Campaign, facts: Mapping[str, Any], *, seen: int, by: User)
     same_version(held, seen)
     if held.state == CampaignState.ENDED:
         raise ValidationError(_("The campaign has ended: it is not changed any more."), code="ended")
+    if held.state == CampaignState.RUNNING and facts.get("languages", held.languages) != held.languages:
+        raise ValidationError({"languages": _("It runs: its posts were approved in these languages.")})
     for name, value in facts.items():
         setattr(held, name, value)
     if held.state == CampaignState.RUNNING:

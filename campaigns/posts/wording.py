@@ -38,8 +38,9 @@ def letter_for(post: Post, kind: str, language: str, arm: str = "") -> Words | N
     others. Whoever reads a language that the campaign does not speak reads its first. None when nothing can be said.
     """
     variants = by_place(post)
-    foreign = [] if language in post.campaign.languages else post.campaign.languages
-    for asked in dict.fromkeys((language, *post.fallback, *foreign)):
+    spoken = post.campaign.languages
+    order = [language, *post.fallback] if language in spoken else [*post.fallback, *spoken]
+    for asked in dict.fromkeys(order):
         found = in_language(variants, kind, asked, arm)
         if found and not (post.fallback and is_behind(found, variants, first_language(post))):
             return _words(post, found)
