@@ -50,8 +50,8 @@ class CampaignForm(VersionedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in TEXTS:
-            for language, word in languages():
-                self.fields[f"{name}_{language}"] = self._text(name, word)
+            for language, _word in languages():
+                self.fields[f"{name}_{language}"] = self._text(name, language_name(language))
         self.fields["languages"].choices = languages()  # type: ignore[attr-defined]
 
     def _text(self, name: str, word: str) -> forms.CharField:

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.posts.states import CampaignState, PostState
@@ -61,10 +63,11 @@ CAMPAIGN_LOOKS: dict[str, tuple[str, str]] = {
 
 
 def language_name(code: str) -> str:
-    """The name of a language, in the language at hand."""
-    return str(dict(settings.LANGUAGES).get(code, code))
+    """The name of a language, in the language at hand, as it stands inside a sentence."""
+    name = str(dict(settings.LANGUAGES).get(code, code))
+    return name if get_language() == "en" else name.lower()
 
 
 def languages() -> list[tuple[str, str]]:
     """The languages in which campaigns may speak."""
-    return [(code, language_name(code)) for code, _name in settings.LANGUAGES]
+    return [(code, capfirst(language_name(code))) for code, _name in settings.LANGUAGES]
