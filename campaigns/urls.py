@@ -7,6 +7,7 @@ from campaigns.channels import desk as accounts
 from campaigns.delivery import hooks
 from campaigns.delivery import notices as news
 from campaigns.joining import mine, views
+from campaigns.posts.desk import campaigns, lists, steps, writing
 
 public: list[URLPattern] = [
     path(pgettext_lazy("url", "news/"), news.news, name="news"),
@@ -35,6 +36,25 @@ desk: list[URLPattern] = [  # under /desk/; each view names its permission (core
     path(pgettext_lazy("url", "accounts/<uuid:public_id>/close/"), accounts.close, name="channel_account_close"),
     path(pgettext_lazy("url", "accounts/<uuid:public_id>/ask/"), accounts.knock, name="channel_account_knock"),
     path(pgettext_lazy("url", "accounts/<uuid:public_id>/test/"), accounts.try_out, name="channel_account_try"),
+    path(pgettext_lazy("url", "campaigns/"), campaigns.campaigns, name="campaigns"),
+    path(pgettext_lazy("url", "campaigns/new/"), campaigns.new, name="campaign_new"),
+    path(pgettext_lazy("url", "campaigns/<slug:code>/"), campaigns.campaign, name="campaign"),
+    path(pgettext_lazy("url", "campaigns/<slug:code>/edit/"), campaigns.edit, name="campaign_edit"),
+    path(pgettext_lazy("url", "campaigns/<slug:code>/run/"), campaigns.run, name="campaign_run"),
+    path(pgettext_lazy("url", "campaigns/<slug:code>/settle/"), campaigns.settle, name="campaign_settle"),
+    path(pgettext_lazy("url", "campaigns/<slug:code>/new-post/"), writing.new, name="post_new"),
+    path(pgettext_lazy("url", "posts/"), lists.posts, name="posts"),
+    path(pgettext_lazy("url", "posts/calendar/"), lists.calendar, name="post_calendar"),
+    path(pgettext_lazy("url", "posts/standstill/"), campaigns.standstill, name="post_standstill"),
+    path(pgettext_lazy("url", "posts/pictures/<uuid:public_id>/"), writing.picture_file, name="post_picture_file"),
+    path(pgettext_lazy("url", "posts/<uuid:public_id>/"), steps.post, name="post"),
+    path(pgettext_lazy("url", "posts/<uuid:public_id>/edit/"), writing.edit, name="post_edit"),
+    path(pgettext_lazy("url", "posts/<uuid:public_id>/words/<slug:part>/"), writing.words, name="post_words"),
+    path(pgettext_lazy("url", "posts/<uuid:public_id>/picture/"), writing.picture, name="post_picture"),
+    path(pgettext_lazy("url", "posts/<uuid:public_id>/picture/out/"), writing.picture_out, name="post_picture_out"),
+    path(pgettext_lazy("url", "posts/<uuid:public_id>/send/"), steps.send, name="post_send"),
+    path(pgettext_lazy("url", "posts/<uuid:public_id>/settle/"), steps.settle, name="post_settle"),
+    path(pgettext_lazy("url", "posts/<uuid:public_id>/run/"), steps.run, name="post_run"),
 ]
 doors: list[URLPattern] = [  # for programs, without a language: feeds, short links, webhooks
     path("hooks/<uuid:public_id>/", hooks.hook, name="hook"),

@@ -33,5 +33,6 @@ VERBS: dict[str, str | Promise] = {
     "post.cancelled": _("Cancelled a post"),
     "post.paused": _("Paused a post"),
     "post.went_on": _("Let a post go on"),
+    "post.tried": _("Sent a post to their own address, to try it"),
     "post.missed": _("A post was too late to leave"),
 }

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from campaigns.posts import queries as posts
 from core.access import may, require, signed_in
 from core.people.approvers import new_approvers
 from hubs.freshness import queries as freshness
@@ -50,6 +51,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "entries": _some(hub_entries.waiting(user, today=today)),
         "lists": batches.waiting(user),
         "surveys": _some(surveys.waiting(user, today=today)),
+        "posts": _some(posts.waiting(user)),
         "audio": _some(audio.to_look_at(user)),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
         "imports_waiting": imports.waiting(user),

@@ -27,6 +27,8 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("imports", _("Imports"), "imports.see", "import"),
     ("desk_offices", _("Offices"), "offices.see", "desk_office"),
     ("desk_guides", _("Guides"), "guides.see", "desk_guide"),
+    ("post_calendar", _("Posts"), "campaigns.see", "post posts"),
+    ("campaigns", _("Campaigns"), "campaigns.see", "campaign"),
     ("c181", _("Reports"), "reports.read", "c181 summary"),
     ("channel_accounts", _("Accounts"), "accounts.see", "channel_account"),
     ("hub_keepers", _("Keepers of hubs"), "people.manage", "hub_keeper"),

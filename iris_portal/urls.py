@@ -15,7 +15,7 @@ from core import desk as core_desk
 from core.offices import desk as offices
 from core.people import desk as people
 from hubs import urls as hubs
-from iris_portal import accounts, desk, errors, front, offline, sitemap
+from iris_portal import accounts, desk, errors, front, offline, post_trial, sitemap
 from iris_portal.api import api
 from recruitment import urls as recruitment
 from rights import urls as rights
@@ -77,6 +77,7 @@ urlpatterns = [
         path(pgettext_lazy("url", "desk/"), include(recruitment.desk)),
         path(pgettext_lazy("url", "desk/"), include(rights.desk)),
         path(pgettext_lazy("url", "desk/"), include(hubs.desk)),
+        path(pgettext_lazy("url", "desk/posts/<uuid:public_id>/try/"), post_trial.try_post, name="post_try"),
         path(pgettext_lazy("url", "desk/"), include(campaigns.desk)),
         path(pgettext_lazy("url", "desk/reference/"), admin.site.urls),
         *accounts.urlpatterns,

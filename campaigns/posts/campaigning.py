@@ -10,13 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.posts.models import Campaign, Standstill
 from campaigns.posts.states import CAMPAIGN_MOVES, CampaignState
-from campaigns.posts.words import language_name
+from campaigns.posts.words import TEXTS, language_name
 from core import audit
 from core.models import User
 from core.versions import same_version
 
 MEASURED = ("objective", "audience", "indicator", "baseline")  # without them nobody will know whether it worked
-TEXTS = ("name", *MEASURED)
 
 
 @transaction.atomic
@@ -34,6 +33,8 @@ def change(campaign: Campaign, facts: Mapping[str, Any], *, seen: int, by: User)
     same_version(held, seen)
     if held.state == CampaignState.ENDED:
         raise ValidationError(_("The campaign has ended: it is not changed any more."), code="ended")
+    if held.state == CampaignState.RUNNING and facts.get("languages", held.languages) != held.languages:
+        raise ValidationError({"languages": _("It runs: its posts were approved in these languages.")})
     for name, value in facts.items():
         setattr(held, name, value)
     if held.state == CampaignState.RUNNING:

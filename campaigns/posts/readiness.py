@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.audience.queries import recipients
 from campaigns.channels.models import Account
 from campaigns.channels.registry import channel
+from campaigns.channels.words import fault as fault_words
 from campaigns.posts import links, wording
 from campaigns.posts.models import Post, Target, Variant
 from campaigns.posts.states import CampaignState, PostState
-from campaigns.posts.words import fault_words, language_name
+from campaigns.posts.words import language_name
 
 NEAR = timedelta(hours=1)
 QUEUED = (PostState.IN_REVIEW, PostState.APPROVED, PostState.SCHEDULED, PostState.SENDING)
@@ -40,7 +41,7 @@ def refuse(post: Post, *, now: datetime, planned: bool) -> None:
 
 def problems(post: Post, *, now: datetime, planned: bool = True) -> Iterator[Problem]:
     targets = list(post.targets.select_related("account"))
-    yield from _places(targets)
+    yield from _places(post, targets)
     yield from _time(post, now, planned)
     if planned:
         yield from _campaign(post)
@@ -76,12 +77,15 @@ def link_hosts() -> set[str]:
     return {urlsplit(settings.SITE_URL).netloc.lower(), *(host.lower() for host in settings.CAMPAIGN_LINK_HOSTS)}
 
 
-def _places(targets: list[Target]) -> Iterator[Problem]:
+def _places(post: Post, targets: list[Target]) -> Iterator[Problem]:
     if not targets:
         yield Problem("no_target", _("Say where it goes: choose at least one account."))
     for account in {target.account for target in targets}:
         if account.closed_at:
             yield Problem("closed", _("The account “%(name)s” is closed.") % {"name": account.name})
+    for language in sorted({target.language for target in targets} - {"", *post.campaign.languages}):
+        told = {"language": language_name(language)}
+        yield Problem("foreign", _("It goes to a page in %(language)s, which the campaign does not speak.") % told)
 
 
 def _time(post: Post, now: datetime, planned: bool) -> Iterator[Problem]:

@@ -35,10 +35,12 @@ def letter_for(post: Post, kind: str, language: str, arm: str = "") -> Words | N
     """The words: of this channel and language, else of all channels, else in the languages that it falls back on.
 
     A language whose words are older than those of the first language is passed over when the post falls back on
-    others. None when nothing can be said.
+    others. Whoever reads a language that the campaign does not speak reads its first. None when nothing can be said.
     """
     variants = by_place(post)
-    for asked in (language, *(one for one in post.fallback if one != language)):
+    spoken = post.campaign.languages
+    order = [language, *post.fallback] if language in spoken else [*post.fallback, *spoken]
+    for asked in dict.fromkeys(order):
         found = in_language(variants, kind, asked, arm)
         if found and not (post.fallback and is_behind(found, variants, first_language(post))):
             return _words(post, found)
@@ -86,3 +88,9 @@ def _words(post: Post, said: Variant) -> Words:
     return Words(
         said.language, said.subject, said.body, post.link, post.picture, alt, said.template, tuple(said.values)
     )  # fmt: skip
+
+
+def languages_behind(post: Post) -> list[str]:
+    """The languages of which some words are older than those of the first."""
+    variants, first = by_place(post), first_language(post)
+    return sorted({one.language for one in variants.values() if is_behind(one, variants, first)})

@@ -35,6 +35,7 @@ SEVERAL = {
     "guarantee",
     "desk_proposal",
     "desk_survey",
+    "post",
 }  # what leads on depends on the state
 LINK = re.compile(r'href="([^"#]+)')
 # No page of their own: they take a form and lead elsewhere, hand out a file, or wait for a state that passes.
@@ -54,6 +55,8 @@ NO_PAGE = {
     "listing_restore", "listing_copy", "listing_photo", "listing_hub_confirm",
     "channel_account_pause", "channel_account_resume", "channel_account_close", "channel_account_knock",
     "channel_account_try",
+    "campaign_run", "campaign_settle", "post_picture_file", "post_picture_out", "post_send", "post_settle", "post_run",
+    "post_try",
 }  # fmt: skip
 # About what the demonstration does not hold: a file whose column is not chosen, an import, a draft of a warning, what
 # a workbook would change.

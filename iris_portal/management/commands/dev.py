@@ -43,6 +43,7 @@ class Command(BaseCommand):
         folder = Path(os.environ.get("IRIS_SESSION_DIR") or settings.BASE_DIR / ".run" / "dev")
         folder.mkdir(parents=True, exist_ok=True)
         os.environ.setdefault("SITE_URL", f"http://{shown(host)}:{port}")
+        settings.SITE_URL = os.environ["SITE_URL"]  # links in what is seeded; the settings were read before
         try:
             with step("Tables up to date"):
                 call_command("migrate", verbosity=0, interactive=False)

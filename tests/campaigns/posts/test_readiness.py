@@ -9,7 +9,7 @@ from PIL import Image
 
 from campaigns.audience.models import Subscriber
 from campaigns.channels.kinds import Kind, Reach
-from campaigns.posts import actions, campaigning, readiness, writing
+from campaigns.posts import actions, campaigning, readiness, wording, writing
 from campaigns.posts.pictures import drawn
 from campaigns.posts.states import CampaignState
 from campaigns.posts.words import language_name
@@ -102,6 +102,12 @@ def test_a_missing_language_is_allowed_where_it_is_said_what_is_read_instead(now
     assert codes(post, now) == []
 
 
+def test_whoever_reads_a_language_that_the_campaign_does_not_speak_reads_its_first(now):
+    post = draft(edith(), now, of=campaign(languages=["es"]), targets=[(account(), "es")])
+    assert codes(post, now) == []
+    assert wording.letter_for(post, Kind.EMAIL, "en").body == SPANISH
+
+
 def test_words_that_are_older_than_those_of_the_first_language(now):
     editor = edith()
     post = draft(editor, now)
@@ -141,6 +147,18 @@ def test_a_foreign_link_inside_the_words(text, now):
 )
 def test_what_is_no_link_is_not_taken_for_one(text, now):
     assert codes(draft(edith(), now, said={"es": Said(text), "en": Said(ENGLISH)}), now) == []
+
+
+def test_a_second_wording_is_read_by_the_second_arm_alone(now):
+    editor = edith()
+    post = draft(editor, now)
+    assert wording.arms(post) == [""]
+    post = writing.write(post, {"es": Said("Otra.")}, seen=post.version, by=editor, now=now, arm="B")
+    assert wording.arms(post) == ["A", "B"]
+    said = {arm: wording.letter_for(post, Kind.EMAIL, "es", arm).body for arm in ("", "A", "B")}
+    assert said == {"": SPANISH, "A": SPANISH, "B": "Otra."}
+    post = writing.write(post, {"es": Said("")}, seen=post.version, by=editor, now=now, arm="B")
+    assert wording.arms(post) == [""]
 
 
 def test_a_closed_account(now):
@@ -185,6 +203,16 @@ def test_nothing_passes_with_a_problem(deed, now):
     with pytest.raises(ValidationError) as error:
         todo[deed]()
     assert [one.code for one in error.value.error_list] == ["closed"]
+
+
+def test_a_page_in_a_language_that_the_campaign_does_not_speak(now):
+    assert codes(draft(edith(), now, of=campaign(languages=["es"])), now) == ["foreign"]
+
+
+def test_a_running_campaign_keeps_its_languages():
+    made = campaign()
+    with pytest.raises(ValidationError):
+        campaigning.change(made, {"languages": ["es"]}, seen=made.version, by=edith())
 
 
 def test_the_same_text_on_the_same_account_is_a_warning(now):
