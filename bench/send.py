@@ -40,7 +40,9 @@ from campaigns.delivery.settling import _BEGIN, _END, ENOUGH
 from campaigns.delivery.states import Priority
 """
 # The same statements, and nothing around them.
-BARE = HEAD + """
+BARE = (
+    HEAD
+    + """
 url = urlsplit(sys.argv[1]); done = 0; zero = timedelta(0)
 while claims := claim(50):
     for one in claims:
@@ -53,10 +55,16 @@ while claims := claim(50):
         done += 1
 print(done)
 """
-OURS = HEAD + """
+)
+OURS = (
+    HEAD
+    + """
 print(send_due(seconds=600, threads=int(sys.argv[2])))
 """
-FILL = HEAD + """
+)
+FILL = (
+    HEAD
+    + """
 from tests.campaigns.delivery.ledger import account, everybody, people, spoken
 count, key, url = int(sys.argv[1]), sys.argv[2], sys.argv[3]
 from campaigns.audience.models import Subscriber
@@ -70,13 +78,19 @@ start = time.perf_counter()
 spoken(Place(by, people=everybody().filter(pk__lte=limit)), key=key, lasts=timedelta(days=2))
 print(time.perf_counter() - start)
 """
-EACH = HEAD + """
+)
+EACH = (
+    HEAD
+    + """
 from iris_portal.celery import app
 from bench.each_task import send_each
 for pk in Delivery.objects.filter(state="queued").values_list("pk", flat=True):
     send_each.delay(pk)
 """
-ALERT = HEAD + """
+)
+ALERT = (
+    HEAD
+    + """
 from tests.campaigns.delivery.ledger import account, spoken
 page = Account.objects.filter(name="alerts").first() or account("webhook", "alerts")
 page.setup = {"url": sys.argv[1] + "/keyed"}; page.save()
@@ -87,6 +101,7 @@ while not Delivery.objects.filter(lane__account=page, state="sent", lane__done_a
     time.sleep(0.02)
 print(time.perf_counter() - start)
 """
+)
 
 
 def run(*, anew: bool) -> Table:
@@ -169,21 +184,24 @@ def _many_queued(table: Table, database: object, url: str) -> None:
     table.must(f"{QUEUED:,} queued rows slow it by", f"{100 * (many / few - 1):+.0f} %", "< 20 %", many < few * 1.2)
 
 
-CLAIM = HEAD + f"""
+CLAIM = (
+    HEAD
+    + f"""
 times = []
 for _ in range({CLAIMS}):
     start = time.perf_counter(); held = claim(50); times.append(1000 * (time.perf_counter() - start))
     assert len(held) == 50
 print(json.dumps(times))
 """
+)
 
 
 def _alert(table: Table, database: object, url: str) -> None:
     """Two senders have a hundred thousand messages before them; from the row of the alert to its arrival."""
     _empty(database)
     _python(FILL, str(BEHIND), "direct:behind", url)
-    senders = [subprocess.Popen([sys.executable, "manage.py", "send_due", "--loop", "--threads", "1"], cwd=ROOT, env=_env())
-               for _ in range(2)]  # fmt: skip
+    command = [sys.executable, "manage.py", "send_due", "--loop", "--threads", "1"]
+    senders = [subprocess.Popen(command, cwd=ROOT, env=_env()) for _ in range(2)]
     try:
         while ask(database, "select count(*) from campaigns_delivery where state = 'sent'")[0][0] < 200:
             time.sleep(0.1)
@@ -197,8 +215,8 @@ def _alert(table: Table, database: object, url: str) -> None:
 
 
 def _empty(database: object) -> None:
-    ask(database, "truncate campaigns_attempt, campaigns_delivery, campaigns_message, campaigns_lane, campaigns_occurrence,"
-                  " campaigns_providerevent cascade")  # fmt: skip
+    ledger = ("attempt", "providerevent", "delivery", "message", "lane", "occurrence")
+    ask(database, f"truncate {', '.join(f'campaigns_{table}' for table in ledger)} cascade")
 
 
 def _python(code: str, *words: str) -> str:
@@ -223,5 +241,3 @@ def _sink() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
-
-

@@ -45,9 +45,7 @@ desk: list[URLPattern] = [
     path(pgettext_lazy("url", "deliveries/<uuid:key>/"), ledger.delivery, name="delivery"),
     path(pgettext_lazy("url", "deliveries/<uuid:key>/look-up/"), ledger.look_up, name="delivery_look_up"),
     path(pgettext_lazy("url", "deliveries/<uuid:key>/settle/"), ledger.settle, name="delivery_settle"),
-    path(
-        pgettext_lazy("url", "deliveries/held/<uuid:public_id>/decide/"), ledger.decide_held, name="deliveries_held"
-    ),
+    path(pgettext_lazy("url", "deliveries/held/<uuid:public_id>/decide/"), ledger.decide_held, name="deliveries_held"),
     path(
         pgettext_lazy("url", "deliveries/missed/<uuid:public_id>/<uuid:account>/decide/"),
         ledger.decide_missed,

@@ -34,7 +34,8 @@ def readyz(request: HttpRequest) -> JsonResponse:
         for name, ask in PARTS.items():
             parts[name], figures[name] = ask()
     well = all(state == "ok" for state in parts.values())
-    return JsonResponse(parts | {"figures": figures}, status=200 if well else 503, headers={"Cache-Control": "no-store"})
+    told = parts | {"figures": figures}
+    return JsonResponse(told, status=200 if well else 503, headers={"Cache-Control": "no-store"})
 
 
 def _database() -> str:

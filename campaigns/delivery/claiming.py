@@ -18,13 +18,13 @@ LEASE = timedelta(seconds=settings.CAMPAIGN_LEASE)
 ENOUGH = LEASE * 5 / 9  # what must be left of it when a call begins: longer than any channel takes for all its calls
 
 # Lanes of which something may leave now, named l, with their occurrence o, account a, post p and campaign c.
-OPEN_LANES = f"""
+OPEN_LANES = """
   from campaigns_lane l
   join campaigns_occurrence o on o.id = l.occurrence_id
   join campaigns_account a on a.id = l.account_id
   left join campaigns_post p on p.id = o.post_id
   left join campaigns_campaign c on c.id = p.campaign_id
-"""  # noqa: S608 - no value of anybody's
+"""
 MAY_LEAVE = f"""
       o.held_at is null and o.cancelled_at is null and p.state is distinct from 'cancelled'
   and a.paused_at is null and a.closed_at is null and (a.held_until is null or a.held_until <= statement_timestamp())

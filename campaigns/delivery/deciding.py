@@ -1,5 +1,6 @@
 """What a person decides: what nobody knew, what was held, what came too late. Each with a reason, in the trail."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
@@ -23,7 +24,10 @@ _AGAIN = """
 update campaigns_delivery set state = 'queued', settled_at = null, next_try_at = statement_timestamp()
 where lane_id = %s and state = 'missed'
 """
-_LET_BE = "update campaigns_delivery set state = 'cancelled', settled_at = statement_timestamp() where lane_id = %s and state = 'missed'"
+_LET_BE = """
+update campaigns_delivery set state = 'cancelled', settled_at = statement_timestamp()
+where lane_id = %s and state = 'missed'
+"""
 
 
 class Fate(StrEnum):
@@ -40,6 +44,7 @@ FATES: dict[str, dict[Fate, DeliveryState]] = {
     _S.REFUSED: {Fate.AGAIN: _S.QUEUED},
     _S.MISSED: {Fate.AGAIN: _S.QUEUED, Fate.ENDED: _S.CANCELLED},
 }
+LEAST = timedelta(minutes=10)
 _CHANGED = _("It is “%(state)s” by now. Look again before you decide.")
 
 
@@ -118,7 +123,7 @@ def _each(statement: str, lane: Lane) -> int:
 
 def _give_time(lane: Lane) -> None:
     """As long as it had in the beginning, from now; less it never gets."""
-    ends = Greatest(F("expires_at"), Now() + (lane.expires_at - lane.due_at))
+    ends = Greatest(F("expires_at"), Now() + max(lane.expires_at - lane.due_at, LEAST))
     Lane.objects.filter(pk=lane.pk).update(expires_at=ends, done_at=None)
 
 

@@ -82,7 +82,9 @@ def look_up(request: HttpRequest, key: UUID) -> HttpResponse:
     if found is None:
         messages.warning(request, _("The provider cannot say. Somebody has to find out and decide."))
     else:
-        messages.success(request, _("The provider has it.") if found else _("The provider does not have it: it is sent."))
+        messages.success(
+            request, _("The provider has it.") if found else _("The provider does not have it: it is sent.")
+        )
     return redirect("delivery", key)
 
 

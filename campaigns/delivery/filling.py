@@ -31,14 +31,14 @@ join campaigns_message message
                              else (%(languages)s)[1] end
  and message.arm = (%(arms)s)[1 + (get_byte(chance.dice, 0) * 256 + get_byte(chance.dice, 1)) %% cardinality(%(arms)s)]
 on conflict do nothing
-"""
+"""  # noqa: S608 - no value of anybody's
 _PAGE = f"""
 insert into campaigns_delivery (key, lane_id, message_id, recipient_id, language, state, tries, next_try_at,
                                 provider_id, provider_says, said)
 values ({_KEY.format("%(occurrence)s::text, %(account)s::text, '', %(language)s::text")},
         %(lane)s, %(message)s, null, %(language)s, 'queued', 0, %(due_at)s, '', '', '')
 on conflict do nothing
-"""
+"""  # noqa: S608 - no value of anybody's
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from django.db import connection
 from campaigns.channels.protocol import Outcome, Result
 from campaigns.channels.registry import channel
 from campaigns.delivery.claiming import Claim
-from campaigns.delivery.letters import Sealed, load
 from campaigns.delivery.lanes import reopen
+from campaigns.delivery.letters import Sealed, load
 from campaigns.delivery.rulings import LOOKS
 
 # The next look is written down before this one: two workers do not ask the same, and a killed one asks again.

@@ -60,7 +60,7 @@ def oldest_due() -> Oldest:
 
 
 def deliveries(asked: Mapping[str, str]) -> QuerySet[Delivery]:
-    """The ledger, newest first. Channel, campaign, day and account choose lanes, which are few; rows follow by index."""
+    """The ledger, newest first. Channel, campaign and day choose lanes, which are few; rows follow by index."""
     rows = Delivery.objects.select_related(
         "lane__account", "lane__occurrence__post__campaign", "recipient", "message"
     ).defer("message__body", "message__values", "recipient__sealed")

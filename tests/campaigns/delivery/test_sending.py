@@ -81,9 +81,7 @@ def test_what_is_handed_back_is_as_if_nobody_had_taken_it():
 def test_who_has_left_is_spared_at_the_last_moment(sink, gone):
     who = people(1)[0]
     at = sink()
-    spoken(
-        Place(account("kannel", url=at.url, to_people=True), people=everybody()), priority=Priority.CRISIS
-    )
+    spoken(Place(account("kannel", url=at.url, to_people=True), people=everybody()), priority=Priority.CRISIS)
     Subscriber.objects.filter(pk=who.pk).update(**gone)
     assert go() == 0
     assert states() == {"spared": 1}
