@@ -6,6 +6,7 @@ them, they are not looked at.
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -96,8 +97,9 @@ class Claim:
 
 def claim(most: int, *, lowest: int = Priority.NORMAL) -> list[Claim]:
     """Take up to `most` deliveries of that priority or a higher one, first things first, and commit."""
+    asked: dict[str, Any] = {"most": most, "lowest": lowest, "lease": LEASE}
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, {"most": most, "lowest": lowest, "lease": LEASE})
+        cursor.execute(_CLAIM, asked)
         claimed = [Claim(*row) for row in cursor.fetchall()]
     if claimed:
         reached("claimed")

@@ -82,9 +82,9 @@ def times(occurrence: Occurrence, account: Account) -> tuple[datetime, datetime]
 
 
 def _page(occurrence: Occurrence, lane: Lane, place: Place, message: Message) -> None:
-    told = {"language": place.language, "message": message.pk}
+    told: dict[str, Any] = {"language": place.language, "message": message.pk}
     with connection.cursor() as cursor:
-        cursor.execute(_PAGE, {**_common(occurrence, lane), **told})
+        cursor.execute(_PAGE, _common(occurrence, lane) | told)
 
 
 def _people(

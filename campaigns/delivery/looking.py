@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -39,8 +40,9 @@ class Doubt:
 
 def look_up(*, most: int = 20) -> int:
     """Ask about deliveries whose time to be asked about has come; how many were cleared up."""
+    asked: dict[str, Any] = {"again": AGAIN, "most": most}
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE, {"again": AGAIN, "most": most})
+        cursor.execute(_TAKE, asked)
         doubts = [Doubt(Claim(pk, token), since, now) for pk, token, since, now in cursor.fetchall()]
     sealed = load([one.claim for one in doubts])
     return sum(_ask(one, sealed[one.claim.delivery]) for one in doubts if one.claim.delivery in sealed)
