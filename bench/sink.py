@@ -4,7 +4,7 @@ It plays three channels. POST /keyed is a partner that keeps our key and says no
 /cgi-bin/sendsms is a Kannel, which has no key; /2010-04-01/ is a Twilio, which has none and can be asked. Each line of
 its file is one message that got in: `k <key>`, `u <number>`, written before it is answered, so that no answer can be
 lost after it counts. How it misbehaves, message for message: --moods ok, before (500 without taking it), after (500
-having taken it), many (429), denied (401), hang, reset; in turn.
+having taken it), many (429), denied (401), hang, reset, slow (6 s); in turn.
 """
 
 import argparse
@@ -65,6 +65,8 @@ class Sink:
             return await self.say(writer, _REFUSALS[mood], b"")
         status, said = self.take(urlsplit(target), headers, method, body)
         await asyncio.sleep(random.random() * self.latency)
+        if mood == "slow":
+            await asyncio.sleep(6)
         if mood == "hang":
             await asyncio.sleep(3600)
         return await self.say(writer, 500 if mood == "after" else status, said)
