@@ -15,10 +15,13 @@ TEXTS := $(wildcard locale/*/LC_MESSAGES/django.po)
 LOCK := uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url -q
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench messages lock format clean
+DELIVERIES := 100000
+KILLS := 200
+
+.PHONY: help run test check bench kill-drill messages lock format clean
 
 help: ## List the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 run: .venv/installed.lock $(TEXTS:.po=.mo) ## Serve the portal with demonstration data until Ctrl-C (PORT=8000, REGISTERS=folder, NAME=dev, HOST=127.0.0.1)
 	@IRIS_MODE=development $(STACK) run --name $(or $(NAME),dev) -- $(BIN)/python manage.py dev --host $(HOST) --port $(PORT) $(if $(REGISTERS),--registers "$(REGISTERS)")
@@ -42,6 +45,9 @@ check-models:
 
 bench: .venv/installed.lock $(TEXTS:.po=.mo) ## Measure against the benchmark data (ARGS="--help")
 	@IRIS_MODE=development $(STACK) run --name bench$(addprefix -,$(NAME)) --big -- $(BIN)/python -m bench $(ARGS)
+
+kill-drill: .venv/installed.lock ## Kill workers, beats, broker and database while they send (DELIVERIES=100000 KILLS=200)
+	@$(BIN)/python -m bench.kill_drill --deliveries $(DELIVERIES) --kills $(KILLS) --folder .run/kill-drill$(addprefix -,$(NAME))
 
 messages: .venv/installed.lock ## Collect new texts into locale/ for translation (needs GNU gettext)
 	@command -v xgettext >/dev/null || { echo "GNU gettext is missing: apt-get install gettext, or brew install gettext"; exit 1; }

@@ -29,7 +29,9 @@ def fill(count: int, url: str) -> int:
     due = datetime.now(UTC)
     for place in (Place(keyed, people=everybody()), Place(bare, people=everybody())):
         # As answers to people, so that the hour of the day does not matter.
-        spoken(place, key=f"drill:{place.account.kind}", due_at=due, lasts=timedelta(hours=12), priority=Priority.DIRECT)
+        spoken(
+            place, key=f"drill:{place.account.kind}", due_at=due, lasts=timedelta(hours=12), priority=Priority.DIRECT
+        )
     page = account("webhook", "page", url=url)
     for number in range(POSTS):
         planned(page, due_at=due + timedelta(seconds=2 + number))
@@ -71,8 +73,9 @@ def judge(count: int, kept: str) -> int:
     other = sum(states.values()) - sent - unknown
     missing = count + POSTS - sum(states.values())
     print(f"sent {sent}, doubled {twice + len(strays)}, lost {lost + missing}, unknown {unknown}, other {other}")
-    print(f"  at the server: {len(keyed)} keys ({sum(keyed.values()) - len(keyed)} repeats with the same key, said once),"
-          f" {len(bare)} numbers ({twice} twice); of the unknown {_arrived(bare, numbers)} had arrived")  # fmt: skip
+    repeats, arrived = sum(keyed.values()) - len(keyed), _arrived(bare, numbers)
+    print(f"  at the server: {len(keyed)} keys ({repeats} repeats with the same key, said once),")
+    print(f"  {len(bare)} numbers ({twice} twice); of the unknown {arrived} had arrived")
     print(f"  the ledger: {dict(sorted(states.items()))}")
     broken = twice or strays or lost or missing or other or states["webhook unknown"]
     print("BROKEN" if broken else "every promise kept", flush=True)
@@ -88,7 +91,9 @@ def _numbers() -> dict[int, str]:
 def _arrived(bare: Counter[str], numbers: dict[int, str]) -> int:
     from campaigns.delivery.models import Delivery
 
-    doubt = Delivery.objects.filter(state="unknown", lane__account__kind="kannel").values_list("recipient_id", flat=True)
+    doubt = Delivery.objects.filter(state="unknown", lane__account__kind="kannel").values_list(
+        "recipient_id", flat=True
+    )
     return sum(bool(bare[numbers[person]]) for person in doubt)
 
 

@@ -1,9 +1,9 @@
 """`python -m bench.kill_drill --deliveries 100000 --kills 200`: real processes, killed at random, and what arrived.
 
-Two Celery workers, two beats, two broker-less senders, PostgreSQL and Valkey of its own. While the ledger sends, one of
-them is killed (SIGKILL) again and again, Valkey also flushed. Half of the deliveries go through a channel whose provider
-keeps our key (webhook), half through one that does not (Kannel); some posts fall due meanwhile. At the end the counting
-server's file is laid beside the ledger. It fails when a promise is broken: docs/campaigns.md.
+Two Celery workers, two beats, two broker-less senders, PostgreSQL and Valkey of its own. While the ledger sends, one
+of them is killed (SIGKILL) again and again, Valkey also flushed. Half of the deliveries go through a channel whose
+provider keeps our key (webhook), half through one that does not (Kannel); some posts fall due meanwhile. At the end the
+counting server's file is laid beside the ledger. It fails when a promise is broken: docs/campaigns.md.
 """
 
 import argparse
@@ -45,7 +45,7 @@ class Drill:
             "DATABASE_URL": database, "REDIS_URL": broker, "IRIS_MODE": "test", "LOG_LEVEL": "CRITICAL",
             "CAMPAIGN_LEASE": str(LEASE), "CAMPAIGN_TASKS": "4", "C_FORCE_ROOT": "1", "PYTHONWARNINGS": "ignore",
         }  # fmt: skip
-        command = [sys.executable, "-m", "bench.sink", "--file", str(self.kept)]
+        command = [sys.executable, "-m", "bench.sink", "--file", str(self.kept), "--latency", "0.03"]
         sink = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         port = int(sink.stdout.readline())
         self._ledger("fill", str(self.deliveries), f"http://127.0.0.1:{port}")
@@ -161,6 +161,3 @@ def main() -> int:
 
 if __name__ == "__main__":
     sys.exit(main())
-
-
-

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 from bench import databases
 from bench.databases import ROOT, ask, connect, environment
-from bench.report import Table, p50_p95
+from bench.report import Table, p50_p95, percentile
 from bench.servers import WORK
 
 NAME = "iris_bench_send"
@@ -24,6 +24,7 @@ QUEUED = int(os.environ.get("QUEUED", "1000000"))
 BEHIND = 100_000
 ROUNDS = 3
 CLAIMS = 300
+LANES = 20  # occurrences among which the many are shared
 FEW = 20_000  # more than all claims of the measurement take
 HEAD = """
 import django; django.setup()
@@ -40,7 +41,9 @@ from campaigns.delivery.settling import _BEGIN, _END, ENOUGH
 from campaigns.delivery.states import Priority
 """
 # The same statements, and nothing around them.
-BARE = HEAD + """
+BARE = (
+    HEAD
+    + """
 url = urlsplit(sys.argv[1]); done = 0; zero = timedelta(0)
 while claims := claim(50):
     for one in claims:
@@ -53,12 +56,19 @@ while claims := claim(50):
         done += 1
 print(done)
 """
-OURS = HEAD + """
+)
+OURS = (
+    HEAD
+    + """
 print(send_due(seconds=600, threads=int(sys.argv[2])))
 """
-FILL = HEAD + """
+)
+FILL = (
+    HEAD
+    + """
 from tests.campaigns.delivery.ledger import account, everybody, people, spoken
-count, key, url = int(sys.argv[1]), sys.argv[2], sys.argv[3]
+count, key, url, lanes = int(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
+count //= lanes
 from campaigns.audience.models import Subscriber
 there = Subscriber.objects.count()
 for start in range(there, count, 20_000):
@@ -67,26 +77,33 @@ by = Account.objects.filter(name="bench").first() or account("webhook", "bench")
 by.setup = {"url": url + "/keyed"}; by.save()
 limit = Subscriber.objects.order_by("pk")[count - 1].pk
 start = time.perf_counter()
-spoken(Place(by, people=everybody().filter(pk__lte=limit)), key=key, lasts=timedelta(days=2))
+for lane in range(lanes):
+    spoken(Place(by, people=everybody().filter(pk__lte=limit)), key=f"{key}:{lane}", lasts=timedelta(days=2))
 print(time.perf_counter() - start)
 """
-EACH = HEAD + """
+)
+EACH = (
+    HEAD
+    + """
 from iris_portal.celery import app
 from bench.each_task import send_each
 for pk in Delivery.objects.filter(state="queued").values_list("pk", flat=True):
     send_each.delay(pk)
 """
-ALERT = HEAD + """
+)
+ALERT = (
+    HEAD
+    + """
 from tests.campaigns.delivery.ledger import account, spoken
 page = Account.objects.filter(name="alerts").first() or account("webhook", "alerts")
 page.setup = {"url": sys.argv[1] + "/keyed"}; page.save()
-spoken(Place(page, language="es"), key=f"alert:{time.time()}", priority=Priority.CRISIS)
+said = spoken(Place(page, language="es"), key=f"alert:{time.time()}", priority=Priority.CRISIS)
 start = time.perf_counter()
-while not Delivery.objects.filter(lane__account=page, state="sent", lane__done_at=None, lane__occurrence__priority=0,
-                                  settled_at__gt=datetime.now(UTC) - timedelta(seconds=60)).exists():
+while not Delivery.objects.filter(lane__occurrence=said, state="sent").exists():
     time.sleep(0.02)
 print(time.perf_counter() - start)
 """
+)
 
 
 def run(*, anew: bool) -> Table:
@@ -95,6 +112,7 @@ def run(*, anew: bool) -> Table:
     with _sink() as url:
         _throughput(table, database, url)
         _many_queued(table, database, url)
+        _pages(table, database)
         _alert(table, database, url)
     database.close()
     return table
@@ -106,7 +124,7 @@ def _throughput(table: Table, database: object, url: str) -> None:
     for number in range(ROUNDS):
         for how in rates:
             _empty(database)
-            _python(FILL, str(MESSAGES), f"direct:{how}{number}", url)
+            _python(FILL, str(MESSAGES), f"direct:{how}{number}", url, "1")
             took = _celery() if how == "celery" else _two(BARE if how == "bare" else OURS, url)
             sent = ask(database, "select count(*) from campaigns_delivery where state = 'sent'")[0][0]
             assert sent == MESSAGES, (how, sent)
@@ -160,7 +178,7 @@ def _many_queued(table: Table, database: object, url: str) -> None:
     found = {}
     for count in (FEW, QUEUED):
         _empty(database)
-        took = float(_python(FILL, str(count), f"direct:queued{count}", url))
+        took = float(_python(FILL, str(count), f"direct:queued{count}", url, str(LANES if count == QUEUED else 1)))
         ask(database, "vacuum analyze campaigns_delivery")
         found[count] = json.loads(_python(CLAIM))
     few, many = (statistics.median(found[count]) for count in found)
@@ -169,21 +187,68 @@ def _many_queued(table: Table, database: object, url: str) -> None:
     table.must(f"{QUEUED:,} queued rows slow it by", f"{100 * (many / few - 1):+.0f} %", "< 20 %", many < few * 1.2)
 
 
-CLAIM = HEAD + f"""
+def _pages(table: Table, database: object) -> None:
+    """The ledger at the desk over the same million: nine of ten sent, a few in each other state."""
+    ask(
+        database,
+        """update campaigns_delivery set lease_until = null, settled_at = now(), said = 'http 500', state = case
+        when id % 10 < 9 then 'sent' when id % 100 = 9 then 'refused' when id % 1000 = 19 then 'unknown'
+        when id % 100 = 29 then 'missed' else 'queued' end""",
+    )
+    ask(database, "vacuum analyze")
+    for name, times in json.loads(_python(PAGES)).items():
+        p95 = percentile(times, 0.95)
+        table.must(f"{name}, p50 / p95", p50_p95(times), "p95 < 150 ms", p95 < 150)
+
+
+PAGES = (
+    HEAD
+    + """
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from tests.campaigns.delivery.planned import approver
+translation.activate("es")
+client = Client(); client.force_login(approver())
+some = Delivery.objects.filter(state="unknown").first()
+here, day = reverse("deliveries"), datetime.now(UTC).date()
+pages = {
+    "the ledger": here, "what is not known": here + "?state=unknown", "what was sent": here + "?state=sent",
+    "one channel": here + "?channel=webhook", "a channel without any": here + "?channel=email&state=unknown",
+    "one day": here + f"?day={day}&state=refused",
+    "one occurrence": here + f"?occurrence={some.lane.occurrence.public_id}",
+    "page 30": here + "?p=30", "turned round": here + "?o=-due", "one delivery": reverse("delivery", args=[some.key]),
+    "to decide": reverse("deliveries_to_decide"), "first page of staff": reverse("desk"), "/readyz": "/readyz",
+}
+told = {}
+for name, where in pages.items():
+    client.get(where)
+    times = []
+    for _ in range(20):
+        start = time.perf_counter(); answer = client.get(where); times.append(1000 * (time.perf_counter() - start))
+        assert answer.status_code in (200, 503), (name, answer.status_code)
+    told[name] = times
+print(json.dumps(told))
+"""
+)
+CLAIM = (
+    HEAD
+    + f"""
 times = []
 for _ in range({CLAIMS}):
     start = time.perf_counter(); held = claim(50); times.append(1000 * (time.perf_counter() - start))
     assert len(held) == 50
 print(json.dumps(times))
 """
+)
 
 
 def _alert(table: Table, database: object, url: str) -> None:
     """Two senders have a hundred thousand messages before them; from the row of the alert to its arrival."""
     _empty(database)
-    _python(FILL, str(BEHIND), "direct:behind", url)
-    senders = [subprocess.Popen([sys.executable, "manage.py", "send_due", "--loop", "--threads", "1"], cwd=ROOT, env=_env())
-               for _ in range(2)]  # fmt: skip
+    _python(FILL, str(BEHIND), "direct:behind", url, "2")
+    command = [sys.executable, "manage.py", "send_due", "--loop", "--threads", "1"]
+    senders = [subprocess.Popen(command, cwd=ROOT, env=_env()) for _ in range(2)]
     try:
         while ask(database, "select count(*) from campaigns_delivery where state = 'sent'")[0][0] < 200:
             time.sleep(0.1)
@@ -197,8 +262,8 @@ def _alert(table: Table, database: object, url: str) -> None:
 
 
 def _empty(database: object) -> None:
-    ask(database, "truncate campaigns_attempt, campaigns_delivery, campaigns_message, campaigns_lane, campaigns_occurrence,"
-                  " campaigns_providerevent cascade")  # fmt: skip
+    ledger = ("attempt", "providerevent", "delivery", "message", "lane", "occurrence")
+    ask(database, f"truncate {', '.join(f'campaigns_{table}' for table in ledger)} cascade")
 
 
 def _python(code: str, *words: str) -> str:
@@ -223,5 +288,3 @@ def _sink() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
-
-

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from campaigns.channels import desk as accounts
 from campaigns.delivery import hooks
 from campaigns.delivery import notices as news
+from campaigns.delivery import desk as ledger
 from campaigns.joining import mine, views
 from campaigns.posts.desk import campaigns, lists, steps, writing
 
@@ -55,6 +56,17 @@ desk: list[URLPattern] = [  # under /desk/; each view names its permission (core
     path(pgettext_lazy("url", "posts/<uuid:public_id>/send/"), steps.send, name="post_send"),
     path(pgettext_lazy("url", "posts/<uuid:public_id>/settle/"), steps.settle, name="post_settle"),
     path(pgettext_lazy("url", "posts/<uuid:public_id>/run/"), steps.run, name="post_run"),
+    path(pgettext_lazy("url", "deliveries/"), ledger.deliveries, name="deliveries"),
+    path(pgettext_lazy("url", "deliveries/to-decide/"), ledger.to_decide, name="deliveries_to_decide"),
+    path(pgettext_lazy("url", "deliveries/<uuid:key>/"), ledger.delivery, name="delivery"),
+    path(pgettext_lazy("url", "deliveries/<uuid:key>/look-up/"), ledger.look_up, name="delivery_look_up"),
+    path(pgettext_lazy("url", "deliveries/<uuid:key>/settle/"), ledger.settle, name="delivery_settle"),
+    path(pgettext_lazy("url", "deliveries/held/<uuid:public_id>/decide/"), ledger.decide_held, name="deliveries_held"),
+    path(
+        pgettext_lazy("url", "deliveries/missed/<uuid:public_id>/<uuid:account>/decide/"),
+        ledger.decide_missed,
+        name="deliveries_missed",
+    ),
 ]
 doors: list[URLPattern] = [  # for programs, without a language: feeds, short links, webhooks
     path("hooks/<uuid:public_id>/", hooks.hook, name="hook"),

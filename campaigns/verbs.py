@@ -35,4 +35,11 @@ VERBS: dict[str, str | Promise] = {
     "post.went_on": _("Let a post go on"),
     "post.tried": _("Sent a post to their own address, to try it"),
     "post.missed": _("A post was too late to leave"),
+    "account.refused": _("A provider refused an account: it is paused"),
+    "delivery.settled": _("Said what became of a delivery"),
+    "delivery.looked_up": _("Asked a provider about a delivery"),
+    "occurrence.released": _("Let go on what was held"),
+    "occurrence.cancelled": _("Cancelled what was held"),
+    "lane.sent_late": _("Sent what was missed"),
+    "lane.let_be": _("Let be what was missed"),
 }

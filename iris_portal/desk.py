@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from campaigns.posts import queries as posts
+from campaigns.delivery import queries as deliveries
 from core.access import may, require, signed_in
 from core.people.approvers import new_approvers
 from hubs.freshness import queries as freshness
@@ -50,6 +51,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "freshness": _some(freshness.waiting(user)),
         "entries": _some(hub_entries.waiting(user, today=today)),
         "lists": batches.waiting(user),
+        "deliveries": _some(deliveries.waiting(user, now=now)),
         "surveys": _some(surveys.waiting(user, today=today)),
         "posts": _some(posts.waiting(user)),
         "audio": _some(audio.to_look_at(user)),

@@ -28,6 +28,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("desk_offices", _("Offices"), "offices.see", "desk_office"),
     ("desk_guides", _("Guides"), "guides.see", "desk_guide"),
     ("post_calendar", _("Posts"), "campaigns.see", "post posts"),
+    ("deliveries", _("Deliveries"), "deliveries.see", "delivery deliveries"),
     ("campaigns", _("Campaigns"), "campaigns.see", "campaign"),
     ("c181", _("Reports"), "reports.read", "c181 summary"),
     ("channel_accounts", _("Accounts"), "accounts.see", "channel_account"),

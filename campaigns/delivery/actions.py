@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models.functions import Now
-from django.utils.translation import gettext_lazy as _
 
 from campaigns.delivery import wording
 from campaigns.delivery.clock import database_now
@@ -14,8 +11,6 @@ from campaigns.delivery.filling import Place, fill
 from campaigns.delivery.models import Message, Occurrence
 from campaigns.delivery.states import Priority
 from campaigns.delivery.wording import Words, chosen
-from core import audit
-from core.models import User
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""So many at once and no more: a tick that finds its work being done leaves again, and its worker does something else."""
+"""So many at once and no more: a tick that finds its work being done leaves, and its worker does something else."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress

@@ -6,6 +6,7 @@ them, they are not looked at.
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -18,13 +19,13 @@ LEASE = timedelta(seconds=settings.CAMPAIGN_LEASE)
 ENOUGH = LEASE * 5 / 9  # what must be left of it when a call begins: longer than any channel takes for all its calls
 
 # Lanes of which something may leave now, named l, with their occurrence o, account a, post p and campaign c.
-OPEN_LANES = f"""
+OPEN_LANES = """
   from campaigns_lane l
   join campaigns_occurrence o on o.id = l.occurrence_id
   join campaigns_account a on a.id = l.account_id
   left join campaigns_post p on p.id = o.post_id
   left join campaigns_campaign c on c.id = p.campaign_id
-"""  # noqa: S608 - no value of anybody's
+"""
 MAY_LEAVE = f"""
       o.held_at is null and o.cancelled_at is null and p.state is distinct from 'cancelled'
   and a.paused_at is null and a.closed_at is null and (a.held_until is null or a.held_until <= statement_timestamp())
@@ -96,8 +97,9 @@ class Claim:
 
 def claim(most: int, *, lowest: int = Priority.NORMAL) -> list[Claim]:
     """Take up to `most` deliveries of that priority or a higher one, first things first, and commit."""
+    asked: dict[str, Any] = {"most": most, "lowest": lowest, "lease": LEASE}
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, {"most": most, "lowest": lowest, "lease": LEASE})
+        cursor.execute(_CLAIM, asked)
         claimed = [Claim(*row) for row in cursor.fetchall()]
     if claimed:
         reached("claimed")

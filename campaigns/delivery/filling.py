@@ -31,14 +31,14 @@ join campaigns_message message
                              else (%(languages)s)[1] end
  and message.arm = (%(arms)s)[1 + (get_byte(chance.dice, 0) * 256 + get_byte(chance.dice, 1)) %% cardinality(%(arms)s)]
 on conflict do nothing
-"""
+"""  # noqa: S608 - no value of anybody's
 _PAGE = f"""
 insert into campaigns_delivery (key, lane_id, message_id, recipient_id, language, state, tries, next_try_at,
                                 provider_id, provider_says, said)
 values ({_KEY.format("%(occurrence)s::text, %(account)s::text, '', %(language)s::text")},
         %(lane)s, %(message)s, null, %(language)s, 'queued', 0, %(due_at)s, '', '', '')
 on conflict do nothing
-"""
+"""  # noqa: S608 - no value of anybody's
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,9 @@ def times(occurrence: Occurrence, account: Account) -> tuple[datetime, datetime]
 
 
 def _page(occurrence: Occurrence, lane: Lane, place: Place, message: Message) -> None:
-    told = {"language": place.language, "message": message.pk}
+    told: dict[str, Any] = {"language": place.language, "message": message.pk}
     with connection.cursor() as cursor:
-        cursor.execute(_PAGE, {**_common(occurrence, lane), **told})
+        cursor.execute(_PAGE, _common(occurrence, lane) | told)
 
 
 def _people(

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
 from campaigns.channels.protocol import Outcome, Result
 from campaigns.channels.registry import channel
 from campaigns.delivery.claiming import Claim
-from campaigns.delivery.letters import Sealed, load
 from campaigns.delivery.lanes import reopen
+from campaigns.delivery.letters import Sealed, load
 from campaigns.delivery.rulings import LOOKS
 
 # The next look is written down before this one: two workers do not ask the same, and a killed one asks again.
@@ -39,8 +40,9 @@ class Doubt:
 
 def look_up(*, most: int = 20) -> int:
     """Ask about deliveries whose time to be asked about has come; how many were cleared up."""
+    asked: dict[str, Any] = {"again": AGAIN, "most": most}
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE, {"again": AGAIN, "most": most})
+        cursor.execute(_TAKE, asked)
         doubts = [Doubt(Claim(pk, token), since, now) for pk, token, since, now in cursor.fetchall()]
     sealed = load([one.claim for one in doubts])
     return sum(_ask(one, sealed[one.claim.delivery]) for one in doubts if one.claim.delivery in sealed)

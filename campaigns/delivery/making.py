@@ -52,14 +52,14 @@ def _due(now: datetime) -> QuerySet[Post]:
 
 def _make(post: Post, now: datetime) -> None:
     """Too late for its lane: a person decides. Too many at once: likewise."""
-    lasts = timedelta(minutes=post.late_minutes)
-    late = quiet.after(post.due_at, waking=lasts) < now
+    lasts, due_at = timedelta(minutes=post.late_minutes), post.due_at or now  # what is scheduled has its time
+    late = quiet.after(due_at, waking=lasts) < now
     occurrence, new = Occurrence.objects.get_or_create(
-        key=f"post:{post.public_id}:{post.due_at:%Y-%m-%dT%H:%M:%SZ}",
+        key=f"post:{post.public_id}:{due_at:%Y-%m-%dT%H:%M:%SZ}",
         defaults={
             "post": post,
-            "due_at": post.due_at,
-            "expires_at": post.due_at + lasts,
+            "due_at": due_at,
+            "expires_at": due_at + lasts,
             "missed_at": now if late else None,
             "held_at": now if not late and too_many(now) else None,
         },

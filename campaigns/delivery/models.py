@@ -14,7 +14,6 @@ from campaigns.channels.protocol import Outcome
 from campaigns.delivery.states import WAITING, DeliveryState, Priority
 from campaigns.posts.models import Picture, Post
 
-
 _WAITS_FOR_A_PERSON = Q(cancelled_at=None) & (Q(held_at__isnull=False) | Q(missed_at__isnull=False))
 
 
@@ -96,7 +95,7 @@ class Delivery(models.Model):
     """One message to one place. `lease_token` is the fence: whoever holds an older one may not write any more."""
 
     key = models.UUIDField(unique=True)  # made of occurrence, account, recipient, language: alike at every attempt
-    # Its indexes begin with the lane; a message is found by its lane too. Each index costs every step of every delivery.
+    # Its indexes begin with the lane; a message is found by its lane too. Each index costs all steps of a delivery.
     lane = models.ForeignKey(Lane, on_delete=models.PROTECT, related_name="deliveries", db_index=False)
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="+", db_index=False)
     recipient = models.ForeignKey(Subscriber, on_delete=models.PROTECT, null=True, related_name="+")

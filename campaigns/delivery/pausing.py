@@ -1,5 +1,7 @@
 """A whole account waits when its provider says so, and is paused for a person when it refuses us altogether."""
 
+from typing import Any
+
 from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
@@ -27,7 +29,8 @@ def after_ruling(account: int, ruled: Ruling, result: Result, *, faults: int) ->
         Account.objects.filter(pk=account).update(faults=F("faults") + 1)
     elif ruled.hold is not None:
         with connection.cursor() as cursor:
-            cursor.execute(_HOLD, {"hold": ruled.hold, "fault": int(result.wait is None), "id": account})
+            told: dict[str, Any] = {"hold": ruled.hold, "fault": int(result.wait is None), "id": account}
+            cursor.execute(_HOLD, told)
     elif faults and ruled.state == "sent":
         Account.objects.filter(pk=account).exclude(faults=0).update(faults=0)
 
@@ -38,4 +41,4 @@ def pause_refused(pk: int, said: str) -> None:
     account = Account.objects.select_for_update(no_key=True).get(pk=pk)
     if account.paused_at is None:
         Account.objects.filter(pk=pk).update(paused_at=Now(), paused_why=said[:200], faults=F("faults") + 1)
-        audit.record("account.paused", on=account, by=None, said=said[:200])
+        audit.record("account.refused", on=account, by=None, said=said[:200])

@@ -18,7 +18,7 @@ from campaigns.delivery.states import Priority
 from campaigns.delivery.wording import Words
 
 ANSWERS_HOLD = timedelta(hours=6)
-UNMATCHED = timedelta(days=3)  # so long an event may come before we know the provider's name for the message
+UNMATCHED_SECONDS = 3 * 24 * 3600  # so long an event may come before we know the provider's name for the message
 # A word that says more stays: "read" is not taken back by a late "accepted". A failure counts until something arrived.
 _TOLD = """
 update campaigns_delivery set
@@ -43,7 +43,8 @@ where id = %(id)s and provider_says <> ''
 _MATCH = """
 update campaigns_providerevent e set delivery_id = d.id
 from campaigns_delivery d join campaigns_lane l on l.id = d.lane_id
-where e.delivery_id is null and e.received_at > statement_timestamp() - %s and e.provider_id <> ''
+where e.delivery_id is null and e.provider_id <> ''
+  and e.received_at > statement_timestamp() - make_interval(secs => %(lately)s)
   and d.provider_id = e.provider_id and d.provider_id <> '' and l.account_id = e.account_id
 returning d.id, e.kind, e.provider_id
 """
@@ -108,7 +109,7 @@ def reply(account: Account, answer: Answer) -> None:
 def match_events() -> int:
     """Events that came before we knew the provider's name for their message find it now; how many."""
     with connection.cursor() as cursor:
-        cursor.execute(_MATCH, [UNMATCHED])
+        cursor.execute(_MATCH, {"lately": UNMATCHED_SECONDS})
         found = cursor.fetchall()
     for delivery, kind, provider_id in found:
         _settle(delivery, kind, provider_id, "")

@@ -60,7 +60,9 @@ def key_holds(guarantee: Guarantee, since: datetime | None, now: datetime) -> bo
     return guarantee.key_lasts is None or since is None or now < since + guarantee.key_lasts - KEY_MARGIN
 
 
-def backoff(times: int, *, growth: int = 4, first: timedelta = FIRST_WAIT, longest: timedelta = LONGEST_WAIT) -> timedelta:
+def backoff(
+    times: int, *, growth: int = 4, first: timedelta = FIRST_WAIT, longest: timedelta = LONGEST_WAIT
+) -> timedelta:
     """`growth` times as long after each, up to `longest`; by chance up to a quarter less: not all come back at once."""
     wait = min(first * growth ** min(times, 12), longest)
     return wait * (1 - random.random() / 4)  # noqa: S311 - no secret

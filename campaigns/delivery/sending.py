@@ -19,6 +19,7 @@ from campaigns.delivery.states import Priority
 from campaigns.delivery.unsure import own_up
 
 log = logging.getLogger(__name__)
+GLANCE = 0.3  # seconds between two looks for what is urgent
 TURN = 1.0  # seconds of work in one claim: then what is more urgent gets its chance
 MOST = 50  # deliveries of one claim
 PATIENCE = 60.0  # seconds for which we try to write down what we know, while the database is away
@@ -34,16 +35,27 @@ def send_due(*, seconds: float, threads: int = 1, lowest: int = Priority.NORMAL,
 
     if threads == 1:
         return _work(lowest, still)
-    with ThreadPoolExecutor(threads, thread_name_prefix="sender") as pool:
-        return sum(pool.map(lambda _: _work_alone(lowest, still), range(threads)))
+    with ThreadPoolExecutor(threads + 1, thread_name_prefix="sender") as pool:
+        work = [pool.submit(_alone, lambda: _work(lowest, still)) for _ in range(threads)]
+        watch = pool.submit(_alone, lambda: _watch(lambda: any(not one.done() for one in work)))
+        return sum(one.result() for one in [*work, watch])
 
 
-def _work_alone(lowest: int, still: Go) -> int:
+def _alone(work: Callable[[], int]) -> int:
     """In a thread, which has a connection of its own."""
     try:
-        return _work(lowest, still)
+        return work()
     finally:
         connection.close()
+
+
+def _watch(others: Go) -> int:
+    """Only for what is urgent: it leaves also while all others hang on a provider that does not answer."""
+    done = 0
+    while others():
+        done += _work(Priority.DIRECT, others)
+        time.sleep(GLANCE)
+    return done
 
 
 def _work(lowest: int, still: Go) -> int:

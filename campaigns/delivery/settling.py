@@ -64,7 +64,7 @@ class Begun:
 
 
 def begin(claim: Claim) -> Begun | None:
-    """Write the attempt down before the network is touched; None when it may not leave any more, or we do not hold it for long enough."""
+    """Write the attempt down before the network is touched; None when it may not leave, or our lease is too short."""
     rows = _BEGIN.rows([claim.delivery, claim.token, ENOUGH])
     return Begun(claim, *rows[0]) if rows else None
 

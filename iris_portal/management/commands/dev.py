@@ -114,7 +114,7 @@ class Crew:
 
 
 def commands(host: str, port: int, folder: Path) -> dict[str, list[str]]:
-    schedule = folder / "beat-schedule"
+    schedule, second = folder / "beat-schedule", folder / "beat-schedule-2"
     for old in folder.glob("beat-schedule*"):
         old.unlink()  # a killed beat may have left it half written
     celery = ["celery", "--quiet", "--app", "iris_portal"]
@@ -122,7 +122,9 @@ def commands(host: str, port: int, folder: Path) -> dict[str, list[str]]:
     return {
         "web server": [*web.split(), "--log-level", "warning", "--workers-kill-timeout", "5", settings_wsgi()],
         "worker": [*celery, "worker", "--loglevel", "warning", "--concurrency", "2", "--without-gossip"],
+        # Two on purpose, as in production: a tick that comes twice must be harmless.
         "beat": [*celery, "beat", "--loglevel", "warning", "--schedule", str(schedule), "--pidfile="],
+        "second beat": [*celery, "beat", "--loglevel", "warning", "--schedule", str(second), "--pidfile="],
     }
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import connection
 from django.utils import timezone
 
+from campaigns.audience.actions import mark_of
 from campaigns.audience.models import Subscriber, SubscriberState
 from campaigns.channels.models import Account
 from campaigns.delivery.actions import say
@@ -12,7 +13,7 @@ from campaigns.delivery.filling import Place
 from campaigns.delivery.models import Delivery, Lane, Occurrence
 from campaigns.delivery.states import Priority
 from campaigns.delivery.wording import Words
-from core.sealed import mark, seal
+from core.sealed import seal
 
 WORDS = [Words("es", body="Verifique antes de pagar."), Words("en", body="Check before you pay.")]
 
@@ -34,9 +35,7 @@ def people(count: int, *, reach: str = "sms", language: str = "es", start: int =
     now = timezone.now()
     told = {"asked_on": now.date(), "confirmed_at": now, "state": SubscriberState.CONFIRMED, **fields}
     return Subscriber.objects.bulk_create(
-        Subscriber(
-            reach=reach, language=language, sealed=seal(number), mark=mark(number, purpose=f"subscriber {reach}"), **told
-        )
+        Subscriber(reach=reach, language=language, sealed=seal(number), mark=mark_of(reach, number), **told)
         for number in (f"+5076{n:07d}" for n in range(start, start + count))
     )
 

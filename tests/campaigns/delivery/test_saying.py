@@ -70,7 +70,9 @@ def test_without_words_for_a_channel_nothing_is_said():
         say("alert:1", [Words("es", body="x", kind="email")], to=to, expires_at=datetime.now(UTC))
 
 
-@pytest.mark.parametrize("priority, waits", [(Priority.NORMAL, True), (Priority.DIRECT, False), (Priority.CRISIS, False)])
+@pytest.mark.parametrize(
+    "priority, waits", [(Priority.NORMAL, True), (Priority.DIRECT, False), (Priority.CRISIS, False)]
+)
 def test_by_night_only_alerts_and_answers_ring(priority, waits):
     people(1)
     spoken(Place(account("kannel", to_people=True), people=everybody()), due_at=NIGHT, priority=priority)

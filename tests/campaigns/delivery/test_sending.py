@@ -81,9 +81,7 @@ def test_what_is_handed_back_is_as_if_nobody_had_taken_it():
 def test_who_has_left_is_spared_at_the_last_moment(sink, gone):
     who = people(1)[0]
     at = sink()
-    spoken(
-        Place(account("kannel", url=at.url, to_people=True), people=everybody()), priority=Priority.CRISIS
-    )
+    spoken(Place(account("kannel", url=at.url, to_people=True), people=everybody()), priority=Priority.CRISIS)
     Subscriber.objects.filter(pk=who.pk).update(**gone)
     assert go() == 0
     assert states() == {"spared": 1}
@@ -212,7 +210,7 @@ def test_a_revoked_account_is_paused_with_its_reason_and_nothing_is_lost(sink):
     stopped = Account.objects.get()
     assert stopped.paused_at
     assert "401" in stopped.paused_why
-    assert AuditEntry.objects.get(verb="account.paused").by is None
+    assert AuditEntry.objects.get(verb="account.refused").by is None
     Account.objects.update(paused_at=None)
     now_is_time_to_try()
     go()
