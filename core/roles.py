@@ -78,6 +78,8 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "guides.see": (*LICENSING, *CONTENT, Role.HUB_OFFICER, Role.HUB_MANAGER, Role.AUDITOR),
     "guides.write": (Role.REGISTRAR, Role.CAMPAIGN_EDITOR),
     "guides.publish": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER),
+    "subscribers.count": (*CONTENT, Role.AUDITOR),  # numbers; nobody at all sees who they are
+    "subscribers.enter": (Role.CAMPAIGN_EDITOR,),  # lists from paper, addresses that are let alone
 }
 
 APPROVING = (
