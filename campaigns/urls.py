@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
+from campaigns.delivery import hooks
 from campaigns.joining import desk as joining
 from campaigns.joining import mine, views
 
@@ -24,4 +25,6 @@ desk: list[URLPattern] = [  # under /desk/; each view names its permission (core
     path(pgettext_lazy("url", "subscribers/lists/<uuid:public_id>/"), joining.one_list, name="subscriber_list"),
     path(pgettext_lazy("url", "subscribers/let-alone/"), joining.let_alone, name="subscriber_let_alone"),
 ]
-doors: list[URLPattern] = []  # for programs, without a language: feeds, short links, webhooks
+doors: list[URLPattern] = [  # for programs, without a language: feeds, short links, webhooks
+    path("hooks/<uuid:public_id>/", hooks.hook, name="hook"),
+]

@@ -78,6 +78,10 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "guides.see": (*LICENSING, *CONTENT, Role.HUB_OFFICER, Role.HUB_MANAGER, Role.AUDITOR),
     "guides.write": (Role.REGISTRAR, Role.CAMPAIGN_EDITOR),
     "guides.publish": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER),
+    "campaigns.see": (*CONTENT, Role.DIRECTOR, Role.AUDITOR),
+    "campaigns.write": (Role.CAMPAIGN_EDITOR,),
+    "campaigns.approve": (Role.CAMPAIGN_APPROVER,),
+    "campaigns.run": CONTENT,  # plan what is approved, pause, cancel, stop everything
     "subscribers.count": (*CONTENT, Role.AUDITOR),  # numbers; nobody at all sees who they are
     "subscribers.enter": (Role.CAMPAIGN_EDITOR,),  # lists from paper, addresses that are let alone
 }
@@ -92,6 +96,7 @@ APPROVING = (
     "guides.publish",
     "listings.approve",
     "surveys.publish",
+    "campaigns.approve",
 )
 
 

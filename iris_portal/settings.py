@@ -256,8 +256,17 @@ MARK_KEY = required("MARK_KEY", MODE, DEVELOPMENT_KEY)  # never changed: marks t
 # --- campaigns: servers in our own network that an account may name; all others are public and speak TLS -------------
 CHANNEL_PRIVATE_HOSTS = env.list("CHANNEL_PRIVATE_HOSTS", default=[])
 
+# --- hosts beside our own to which posts may lead, each with what lies under it (docs/campaigns.md) --------
+CAMPAIGN_LINK_HOSTS = env.list("CAMPAIGN_LINK_HOSTS", default=["mitradel.gob.pa", "iom.int", "somoscolmena.info"])
+
 # --- placement reports: days after the two months in which a report is still in time ---------------
 PLACEMENT_GRACE_DAYS = env.int("PLACEMENT_GRACE_DAYS", default=15)
+
+# --- campaigns: what leaves (docs/campaigns.md) -------------------------------------------------------
+CAMPAIGN_BURST = env.int("CAMPAIGN_BURST", default=20)  # posts that may fall due in ten minutes; more wait for a person
+CAMPAIGN_TASKS = env.int("CAMPAIGN_TASKS", default=1)  # runs of campaigns.send_due at once, on all workers together
+CAMPAIGN_THREADS = 1 if MODE == "test" else env.int("CAMPAIGN_THREADS", default=4)  # messages at once in one process
+CRASH_AT = env.str("CRASH_AT", default="") if MODE == "test" else ""  # tests kill a process at a point of the ledger
 
 # --- work in the background -----------------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL
