@@ -59,13 +59,13 @@ def _signer(purpose: Purpose) -> Signer:
 
 def ticket(reach: str, mark: str, *, now: datetime) -> str:
     """For the page on which a code is typed: sealed, so that the address of the page says nothing of whose it is."""
-    return seal(f"{reach} {mark} {int((now + HOLDS).timestamp())}").decode()
+    return seal(f"{reach} {mark} {int((now + HOLDS).timestamp())}").decode().rstrip("=")
 
 
 def of_ticket(said: str, *, now: datetime) -> tuple[str, str] | None:
     """(reach, mark); None when it was cut or is too old."""
     try:
-        reach, mark, until = unseal(said.encode()).split(" ")
+        reach, mark, until = unseal((said + "=" * (-len(said) % 4)).encode()).split(" ")
     except (InvalidToken, ValueError):
         return None
     return (reach, mark) if now.timestamp() <= int(until) else None

@@ -6,7 +6,16 @@ from campaigns.audience.addresses import BadAddress, hinted, read
 
 
 @pytest.mark.parametrize(
-    "typed", ["6123-4567", "61234567", "+507 6123 4567", "50761234567", "00507 6123-4567", "(507) 6123.4567", "６１２３４５６７"]
+    "typed",
+    [
+        "6123-4567",
+        "61234567",
+        "+507 6123 4567",
+        "50761234567",
+        "00507 6123-4567",
+        "(507) 6123.4567",
+        "６１２３４５６７",
+    ],
 )
 def test_a_number_of_panama_is_the_same_however_it_is_written(typed):
     assert read("sms", typed).key == "+50761234567"
