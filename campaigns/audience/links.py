@@ -75,8 +75,14 @@ def confirming(asking: Asking, *, now: datetime) -> str:
     return _address("join_confirm", token(Purpose.CONFIRM, asking.public_id, now=now), asking.language)
 
 
+def own_path(subscriber: Subscriber, *, now: datetime) -> str:
+    """Of one's own page, from another page, in the language at hand."""
+    return reverse("join_mine", args=[token(Purpose.MINE, subscriber.public_id, now=now)])
+
+
 def own_page(subscriber: Subscriber, *, now: datetime) -> str:
-    return _address("join_mine", token(Purpose.MINE, subscriber.public_id, now=now), subscriber.language)
+    with translation.override(subscriber.language):
+        return settings.SITE_URL + own_path(subscriber, now=now)
 
 
 def leaving(subscriber: Subscriber) -> str:

@@ -80,7 +80,7 @@ def lists(request: HttpRequest) -> HttpResponseBase:
 
 @require_http_methods(FORM)
 @require("subscribers.enter")
-@sensitive_variables("form")
+@sensitive_variables()
 def list_new(request: HttpRequest) -> HttpResponse:
     """Bring a list."""
     form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
@@ -118,7 +118,7 @@ def one_list(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
 @require_http_methods(FORM)
 @require("subscribers.enter")
 @sensitive_post_parameters()
-@sensitive_variables("form")
+@sensitive_variables()
 def let_alone(request: HttpRequest) -> HttpResponse:
     """Enter an address to which nobody writes any more; the page never says whether it was known."""
     form = LetAloneForm(request.POST if request.method == "POST" else None)

@@ -22,9 +22,11 @@ from recruitment.register.names import norm
 
 MOST_LINES, MOST_BYTES = 10_000, 5_000_000
 ADDRESS = frozenset(
-    ("correo", "email", "e mail", "mail", "celular", "telefono", "movil", "phone", "mobile", "sms")
-    + ("contacto", "contact", "address")
-)
+    [
+        "correo", "correo electronico", "email", "e mail", "mail", "celular", "telefono", "telefono celular", "movil",
+        "phone", "mobile", "sms", "contacto", "contact", "address", "correo o celular",
+    ]
+)  # fmt: skip
 COLUMNS = {
     "language": frozenset(("idioma", "lengua", "language")),
     "province": frozenset(("provincia", "comarca", "province")),
@@ -79,7 +81,7 @@ def _columns(heading: list[str]) -> dict[str, list[int]]:
     """Which columns hold what, by their headings."""
     heads = [norm(cell) for cell in heading]
     found = {name: [place for place, head in enumerate(heads) if head in known] for name, known in COLUMNS.items()}
-    found["address"] = [place for place, head in enumerate(heads) if ADDRESS & {head, *head.split()}]
+    found["address"] = [place for place, head in enumerate(heads) if head in ADDRESS]
     if not found["address"]:
         raise Refused("no_heading")
     return found

@@ -22,7 +22,10 @@ class BadLine(models.TextChoices):
 
 
 REFUSED: dict[str, Promise] = {
-    "no_heading": _("No column is called “correo”, “celular” or “contacto”. Write a heading into the first row."),
+    "no_heading": _(
+        "No column is called “correo”, “celular” or “contacto”. Write the headings into the first row, and save the "
+        "list as .xlsx."
+    ),
     "too_many": _("The list has more than %(limit)s lines. Part it."),
     "no_lines": _("There is nothing in the list."),
     "large_file": _("The file is larger than %(limit)s MB. Part it."),

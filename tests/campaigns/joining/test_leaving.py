@@ -49,7 +49,8 @@ def mine_path(person: Subscriber) -> str:
 def news(by_mail) -> mail.EmailMessage:
     """A letter to everybody, which leaves by day and night as an alert does."""
     say(
-        "alert:1", [Words("es", subject="Aviso", body="Cuidado.")], to=[Place(by_mail, people=Subscriber.objects.all())],
+        "alert:1", [Words("es", subject="Aviso", body="Cuidado.")],
+        to=[Place(by_mail, people=Subscriber.objects.all())],
         expires_at=timezone.now() + timezone.timedelta(hours=1), priority=Priority.CRISIS,
     )  # fmt: skip
     send_due(seconds=5)
@@ -117,10 +118,8 @@ def test_who_holds_an_old_letter_can_only_have_the_link_sent_to_its_reader(rosa,
 
 
 def test_rosa_changes_her_topics_province_and_language(rosa, person):
-    answer = rosa.post(
-        mine_path(person), {"do": "change", "wants_posts": "on", "topics": ["hubs", "alerts"], "province": "", "language": "es"},
-        follow=True,
-    )  # fmt: skip
+    said = {"do": "change", "wants_posts": "on", "topics": ["hubs", "alerts"], "province": "", "language": "es"}
+    answer = rosa.post(mine_path(person), said, follow=True)
     assert "Changed." in answer.content.decode()
     person.refresh_from_db()
     assert (person.topics, person.language) == (["hubs", "alerts"], "es")
