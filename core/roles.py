@@ -81,6 +81,9 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "campaigns.see": (*CONTENT, Role.DIRECTOR, Role.AUDITOR),
     "campaigns.write": (Role.CAMPAIGN_EDITOR,),
     "campaigns.approve": (Role.CAMPAIGN_APPROVER,),
+    "deliveries.see": (*CONTENT, Role.AUDITOR),  # the ledger; it holds no address
+    "deliveries.stop": CONTENT,  # what was held or missed: send it or let it be
+    "deliveries.settle": (Role.CAMPAIGN_APPROVER,),  # say what became of a message of which nobody knows
     "campaigns.run": CONTENT,  # plan what is approved, pause, cancel, stop everything
     "subscribers.count": (*CONTENT, Role.AUDITOR),  # numbers; nobody at all sees who they are
     "subscribers.enter": (Role.CAMPAIGN_EDITOR,),  # lists from paper, addresses that are let alone

@@ -266,6 +266,7 @@ PLACEMENT_GRACE_DAYS = env.int("PLACEMENT_GRACE_DAYS", default=15)
 CAMPAIGN_BURST = env.int("CAMPAIGN_BURST", default=20)  # posts that may fall due in ten minutes; more wait for a person
 CAMPAIGN_TASKS = env.int("CAMPAIGN_TASKS", default=1)  # runs of campaigns.send_due at once, on all workers together
 CAMPAIGN_THREADS = 1 if MODE == "test" else env.int("CAMPAIGN_THREADS", default=4)  # messages at once in one process
+CAMPAIGN_LEASE = env.int("CAMPAIGN_LEASE", default=90) if MODE == "test" else 90  # seconds; calls take up to 40
 CRASH_AT = env.str("CRASH_AT", default="") if MODE == "test" else ""  # tests kill a process at a point of the ledger
 
 # --- work in the background -----------------------------------------------------------------------

@@ -7,14 +7,15 @@ them, they are not looked at.
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import connection
 
 from campaigns.delivery import quiet
 from campaigns.delivery.marks import reached
 from campaigns.delivery.states import Priority
 
-LEASE = timedelta(seconds=90)
-ENOUGH = timedelta(seconds=50)  # what must be left of it when a call begins: no channel takes longer for all its calls
+LEASE = timedelta(seconds=settings.CAMPAIGN_LEASE)
+ENOUGH = LEASE * 5 / 9  # what must be left of it when a call begins: longer than any channel takes for all its calls
 
 # Lanes of which something may leave now, named l, with their occurrence o, account a, post p and campaign c.
 OPEN_LANES = f"""

@@ -61,6 +61,7 @@ def load(claims: Iterable[Claim]) -> dict[int, Sealed]:
     messages = Message.objects.select_related("picture").in_bulk({row.message_id for row in rows})
     accounts = Account.objects.in_bulk({row.account for row in rows})
     credentials = {pk: account.credentials for pk, account in accounts.items()}
+    hooks = {pk: settings.SITE_URL + reverse("hook", args=[one.public_id]) for pk, one in accounts.items()}
     return {
         row.pk: Sealed(
             delivery=row,
@@ -68,7 +69,7 @@ def load(claims: Iterable[Claim]) -> dict[int, Sealed]:
             kind=accounts[row.account].kind,
             account=row.account,
             credentials=credentials[row.account],
-            receipts=f"{settings.SITE_URL}{reverse('hook', args=[accounts[row.account].public_id])}",
+            receipts=hooks[row.account],
             past=Past(row.tries, row.doubt_since, accounts[row.account].faults),
             priority=row.priority,
             due_at=row.due_at,

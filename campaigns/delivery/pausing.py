@@ -38,4 +38,4 @@ def pause_refused(pk: int, said: str) -> None:
     account = Account.objects.select_for_update(no_key=True).get(pk=pk)
     if account.paused_at is None:
         Account.objects.filter(pk=pk).update(paused_at=Now(), paused_why=said[:200], faults=F("faults") + 1)
-        audit.record("account.paused", on=account, by=None, said=said[:200])
+        audit.record("account.refused", on=account, by=None, said=said[:200])

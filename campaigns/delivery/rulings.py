@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from campaigns.channels.protocol import Guarantee, Outcome, Policy, Result
 
 MOST_TRIES = 6
-FIRST_WAIT = timedelta(seconds=15)
-LONGEST_WAIT = timedelta(minutes=20)
+FIRST_WAIT = timedelta(seconds=5)
+LONGEST_WAIT = timedelta(minutes=20)  # a mail server that greylists wants a quarter of an hour
 FIRST_HOLD = timedelta(seconds=5)  # of an account that cannot be reached
 LONGEST_HOLD = timedelta(minutes=5)
 KEY_MARGIN = timedelta(minutes=2)  # so much before the provider forgets our key, we no longer trust it
@@ -60,9 +60,9 @@ def key_holds(guarantee: Guarantee, since: datetime | None, now: datetime) -> bo
     return guarantee.key_lasts is None or since is None or now < since + guarantee.key_lasts - KEY_MARGIN
 
 
-def backoff(tries: int, *, first: timedelta = FIRST_WAIT, longest: timedelta = LONGEST_WAIT) -> timedelta:
-    """Twice as long after each try, up to `longest`; by chance up to a quarter less, so that not all come at once."""
-    wait = min(first * 2 ** min(tries, 20), longest)
+def backoff(times: int, *, growth: int = 4, first: timedelta = FIRST_WAIT, longest: timedelta = LONGEST_WAIT) -> timedelta:
+    """`growth` times as long after each, up to `longest`; by chance up to a quarter less: not all come back at once."""
+    wait = min(first * growth ** min(times, 12), longest)
     return wait * (1 - random.random() / 4)  # noqa: S311 - no secret
 
 
@@ -78,7 +78,7 @@ def _later(result: Result, past: Past, guarantee: Guarantee) -> Ruling:
     if result.wait is not None:
         return Ruling("retry", wait=result.wait, counts=False, hold=result.wait if result.whole_account else None)
     if result.status is None or result.whole_account:
-        hold = backoff(past.faults, first=FIRST_HOLD, longest=LONGEST_HOLD)
+        hold = backoff(past.faults, growth=2, first=FIRST_HOLD, longest=LONGEST_HOLD)
         return Ruling("retry", wait=hold, counts=False, hold=hold)
     if past.tries + 1 >= MOST_TRIES:
         return _ended(past, guarantee)

@@ -159,7 +159,7 @@ def due(post: Post, *, now: datetime) -> datetime | None:
     return coming[0] if coming else None
 
 
-def void_approval(held: Post, *, by: User, now: datetime) -> bool:
+def void_approval(held: Post, *, by: User | None, now: datetime) -> bool:
     """A locked post was edited: it is a draft again, without approval. Whether it was more than a draft before."""
     had_moved = held.state != PostState.DRAFT
     _forget_approval(held)

@@ -10,13 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.posts.models import Campaign, Standstill
 from campaigns.posts.states import CAMPAIGN_MOVES, CampaignState
-from campaigns.posts.words import language_name
+from campaigns.posts.words import TEXTS, language_name
 from core import audit
 from core.models import User
 from core.versions import same_version
 
 MEASURED = ("objective", "audience", "indicator", "baseline")  # without them nobody will know whether it worked
-TEXTS = ("name", *MEASURED)
 
 
 @transaction.atomic

@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.audience.queries import recipients
 from campaigns.channels.models import Account
 from campaigns.channels.registry import channel
+from campaigns.channels.words import fault as fault_words
 from campaigns.posts import links, wording
 from campaigns.posts.models import Post, Target, Variant
 from campaigns.posts.states import CampaignState, PostState
-from campaigns.posts.words import fault_words, language_name
+from campaigns.posts.words import language_name
 
 NEAR = timedelta(hours=1)
 QUEUED = (PostState.IN_REVIEW, PostState.APPROVED, PostState.SCHEDULED, PostState.SENDING)

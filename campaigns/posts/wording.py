@@ -86,3 +86,9 @@ def _words(post: Post, said: Variant) -> Words:
     return Words(
         said.language, said.subject, said.body, post.link, post.picture, alt, said.template, tuple(said.values)
     )  # fmt: skip
+
+
+def languages_behind(post: Post) -> list[str]:
+    """The languages of which some words are older than those of the first."""
+    variants, first = by_place(post), first_language(post)
+    return sorted({one.language for one in variants.values() if is_behind(one, variants, first)})

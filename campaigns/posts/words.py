@@ -4,10 +4,17 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.channels.protocol import Fault
 from campaigns.posts.states import CampaignState, PostState
 from campaigns.posts.timing import Every
 
+# what a campaign says of itself: column -> its word, the most letters
+TEXTS: dict[str, tuple[str | Promise, int]] = {
+    "name": (_("name"), 120),
+    "objective": (_("objective"), 600),
+    "audience": (_("audience"), 600),
+    "indicator": (_("indicator"), 600),
+    "baseline": (_("baseline"), 600),
+}
 EVERY: dict[str, str | Promise] = {
     Every.ONCE: _("Once"),
     Every.DAY: _("Every day"),
@@ -28,18 +35,12 @@ ZONES: dict[str, str | Promise] = {
     "America/New_York": _("New York"),
     "Europe/Madrid": _("Madrid"),
 }
-FAULTS: dict[str, str | Promise] = {
-    "no_text": _("there is no text"),
-    "no_subject": _("there is no subject"),
-    "no_template": _("this channel takes approved templates only: name one"),
-    "empty_value": _("a place of the template is empty"),
-    "long_value": _("a place of the template has %(used)s characters, at most %(of)s fit"),
-    "long_characters": _("%(used)s characters, at most %(of)s fit"),
-    "long_graphemes": _("%(used)s characters, at most %(of)s fit"),
-    "long_utf16": _("%(used)s characters, at most %(of)s fit"),
-    "long_segments": _("%(used)s messages, at most %(of)s are sent"),
-    "long_bytes": _("%(used)s bytes, at most %(of)s fit"),
-    "long_subject": _("the subject has %(used)s characters, at most %(of)s fit"),
+LATENESS: dict[int, str | Promise] = {
+    15: _("15 minutes"),
+    60: _("1 hour"),
+    120: _("2 hours"),
+    360: _("6 hours"),
+    1440: _("24 hours"),
 }
 # state -> the look of its mark: style, icon
 LOOKS: dict[str, tuple[str, str]] = {
@@ -64,6 +65,6 @@ def language_name(code: str) -> str:
     return str(dict(settings.LANGUAGES).get(code, code))
 
 
-def fault_words(fault: Fault) -> str:
-    """Why a channel cannot take a letter as it is."""
-    return str(FAULTS.get(fault.code, fault.code)) % fault.facts
+def languages() -> list[tuple[str, str]]:
+    """The languages in which campaigns may speak."""
+    return [(code, language_name(code)) for code, _name in settings.LANGUAGES]

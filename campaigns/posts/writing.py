@@ -73,7 +73,7 @@ def change(post: Post, plan: Plan, *, seen: int, by: User, now: datetime) -> Pos
 
 @transaction.atomic
 def write(
-    post: Post, said: Mapping[str, Said], *, seen: int, by: User, now: datetime, kind: str = "", arm: str = "",
+    post: Post, said: Mapping[str, Said], *, seen: int, by: User | None, now: datetime, kind: str = "", arm: str = "",
     same: bool = False,
 ) -> Post:  # fmt: skip
     """Write the words by language, of all channels or one, of everybody or one arm.
@@ -142,7 +142,7 @@ def _copy(held: Post, made: Post) -> None:
     )
 
 
-def _opened(post: Post, *, seen: int, by: User, now: datetime) -> Post:
+def _opened(post: Post, *, seen: int, by: User | None, now: datetime) -> Post:
     """The post under its lock as one more version by this writer, a draft again if it was more."""
     held = locked(post, seen=seen)
     if held.state not in EDITABLE:
@@ -152,7 +152,7 @@ def _opened(post: Post, *, seen: int, by: User, now: datetime) -> Post:
             code="closed",
         )
     held.next_version()
-    held.writers = sorted({*held.writers, by.pk})
+    held.writers = sorted({*held.writers, by.pk} if by else held.writers)
     actions.void_approval(held, by=by, now=now)
     return held
 
@@ -171,7 +171,7 @@ def _put(post: Post, plan: Plan, *, now: datetime) -> None:
     )
 
 
-def _write_one(held: Post, empty: Variant, said: Said, *, by: User, same: bool) -> None:
+def _write_one(held: Post, empty: Variant, said: Said, *, by: User | None, same: bool) -> None:
     place = {"kind": empty.kind, "language": empty.language, "arm": empty.arm}
     variant = held.variants.filter(**place).first() or empty
     if said.empty and (empty.kind or empty.arm):

@@ -212,7 +212,7 @@ def test_a_revoked_account_is_paused_with_its_reason_and_nothing_is_lost(sink):
     stopped = Account.objects.get()
     assert stopped.paused_at
     assert "401" in stopped.paused_why
-    assert AuditEntry.objects.get(verb="account.paused").by is None
+    assert AuditEntry.objects.get(verb="account.refused").by is None
     Account.objects.update(paused_at=None)
     now_is_time_to_try()
     go()
