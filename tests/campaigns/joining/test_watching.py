@@ -16,6 +16,7 @@ from core.models import AuditEntry
 from recruitment.register.standing import Kind
 from tests import factories
 from tests.campaigns.joining.letterbox import bodies, deliver, joined, known, letter, open_way
+from tests.people import edith
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -174,6 +175,23 @@ def test_the_ledger_and_the_trail_name_no_recruiter_and_no_watcher(rosa_watches,
     assert str(held.recruiter.public_id) not in said.key
     assert str(held.recruiter_id) not in said.key.split(":")[1][:4]
     assert AuditEntry.objects.count() == trail
+
+
+def test_the_desk_of_the_ledger_shows_neither_who_is_told_nor_of_whom(rosa_watches, held):
+    suspend(held)
+    watch.tell_changes(now=at())
+    client = Client()
+    client.force_login(edith())
+    row = Delivery.objects.get(lane__occurrence__key__startswith="watch:")
+    occurrence = row.lane.occurrence
+    for way in ("", f"?occurrence={occurrence.public_id}", "?as=csv", f"?state={row.state}&channel=email"):
+        answer = client.get(f"/en/desk/deliveries/{way}")
+        page = (answer.getvalue() if answer.streaming else answer.content).decode()
+        assert str(row.key) not in page
+        assert "Notice" not in page.split("</thead>")[-1]
+    page = client.get(f"/en/desk/deliveries/{row.key}/").content.decode()
+    assert held.recruiter.legal_name not in page
+    assert "suspended" not in page
 
 
 def test_somebody_who_watches_a_second_recruiter_keeps_what_was_chosen(rosa, held):
