@@ -65,5 +65,5 @@ class LetAloneForm(forms.Form):
             try:
                 self.read = read(said["reach"], said["address"])
             except BadAddress as bad:
-                self.add_error("address", forms.ValidationError(BAD_ADDRESS[bad.code], code=bad.code))
+                self.add_error("address", forms.ValidationError(str(BAD_ADDRESS[bad.code]), code=bad.code))
         return said

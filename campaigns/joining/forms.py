@@ -75,7 +75,7 @@ class JoinForm(WishForm):
             try:
                 self.read = read(reach, text)
             except BadAddress as bad:
-                self.add_error("address", forms.ValidationError(BAD_ADDRESS[bad.code], code=bad.code))
+                self.add_error("address", forms.ValidationError(str(BAD_ADDRESS[bad.code]), code=bad.code))
         return said
 
 

@@ -1,11 +1,12 @@
 """Reads a list that was signed on paper and typed into a sheet: each line an asking, or the reason why it is none."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.functional import Promise
 from django.views.decorators.debug import sensitive_variables
 
 from campaigns.audience.actions import Wish, prepared
@@ -94,7 +95,7 @@ class _Reader:
         self.columns, self.reaches, self.now = columns, reaches, now
         self.languages = dict(_named((code, [code, *names]) for code, names in _languages()))
         self.provinces = dict(_named((one.iso, [one.iso, one.name]) for one in Province.objects.all()))
-        self.topics = dict(_named((key, [key, *_in_both(lambda key=key: str(key.label))]) for key in TopicKey))
+        self.topics = dict(_named((str(key), [key, *_in_both(key.label)]) for key in TopicKey))
 
     @sensitive_variables()
     def asking(self, cells: list[str]) -> Asking:
@@ -132,20 +133,20 @@ def _known(words: Mapping[str, str], said: str, reason: str) -> str:
     return words.get(norm(said), "")
 
 
-def _named(known: "Iterator[tuple[str, list[str]]]") -> Iterator[tuple[str, str]]:
+def _named(known: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
     for key, names in known:
         yield from ((norm(name), key) for name in names)
 
 
 def _languages() -> Iterator[tuple[str, list[str]]]:
     for code, name in settings.LANGUAGES:
-        yield code, [NATIVE_NAMES.get(code, code), *_in_both(lambda name=name: str(name))]
+        yield code, [NATIVE_NAMES.get(code, code), *_in_both(name)]
 
 
-def _in_both(word: Callable[[], str]) -> list[str]:
+def _in_both(word: str | Promise) -> list[str]:
     """A word in every language of the portal."""
     said = []
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            said.append(word())
+            said.append(str(word))
     return said
