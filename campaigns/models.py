@@ -3,15 +3,18 @@
 from campaigns.audience.models import Asking, Subscriber, Suppression, Watched
 from campaigns.channels.models import Account
 from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent
+from campaigns.joining.models import AddressList, ListFault
 from campaigns.posts.models import Campaign, Picture, Post, PostMove, Standstill, Target, Variant
 
 __all__ = [
     "Account",
+    "AddressList",
     "Asking",
     "Attempt",
     "Campaign",
     "Delivery",
     "Lane",
+    "ListFault",
     "Message",
     "Occurrence",
     "Pace",

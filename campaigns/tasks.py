@@ -2,12 +2,15 @@
 
 from celery import shared_task
 from django.conf import settings
+from django.utils import timezone
 
 from campaigns.delivery.alone import one_of
 from campaigns.delivery.looking import look_up
 from campaigns.delivery.making import make_due
 from campaigns.delivery.sending import send_due
 from campaigns.delivery.tending import tend
+from campaigns.joining import forgetting, watch
+from campaigns.joining.sending import write_requests
 
 SEND_FOR = 45.0  # seconds of one run: then other work of this worker gets its turn
 
@@ -36,3 +39,18 @@ def look() -> None:
     with one_of("campaigns.look_up", 1) as mine:
         if mine:
             look_up()
+
+
+@shared_task(name="campaigns.write_requests")
+def requests_to_confirm() -> int:
+    return write_requests(now=timezone.now())
+
+
+@shared_task(name="campaigns.tell_changes")
+def changes_of_watched() -> int:
+    return watch.tell_changes(now=timezone.now())
+
+
+@shared_task(name="campaigns.forget_people")
+def forget_people() -> int:
+    return forgetting.forget(now=timezone.now())

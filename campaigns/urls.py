@@ -7,6 +7,7 @@ from campaigns.channels import desk as accounts
 from campaigns.delivery import hooks
 from campaigns.delivery import notices as news
 from campaigns.delivery import desk as ledger
+from campaigns.joining import desk as joining
 from campaigns.joining import mine, views
 from campaigns.posts.desk import campaigns, lists, steps, writing
 
@@ -67,6 +68,11 @@ desk: list[URLPattern] = [  # under /desk/; each view names its permission (core
         ledger.decide_missed,
         name="deliveries_missed",
     ),
+    path(pgettext_lazy("url", "subscribers/"), joining.subscribers, name="subscribers"),
+    path(pgettext_lazy("url", "subscribers/lists/"), joining.lists, name="subscriber_lists"),
+    path(pgettext_lazy("url", "subscribers/lists/new/"), joining.list_new, name="subscriber_list_new"),
+    path(pgettext_lazy("url", "subscribers/lists/<uuid:public_id>/"), joining.one_list, name="subscriber_list"),
+    path(pgettext_lazy("url", "subscribers/let-alone/"), joining.let_alone, name="subscriber_let_alone"),
 ]
 doors: list[URLPattern] = [  # for programs, without a language: feeds, short links, webhooks
     path("hooks/<uuid:public_id>/", hooks.hook, name="hook"),

@@ -42,4 +42,7 @@ VERBS: dict[str, str | Promise] = {
     "occurrence.cancelled": _("Cancelled what was held"),
     "lane.sent_late": _("Sent what was missed"),
     "lane.let_be": _("Let be what was missed"),
+    "address.suppressed": _("Entered an address that is let alone"),
+    "address_list.entered": _("Entered a list from paper"),
+    "address_list.refused": _("Brought a list from paper with wrong lines; nothing was entered"),
 }

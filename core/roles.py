@@ -87,6 +87,8 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "deliveries.stop": CONTENT,  # what was held or missed: send it or let it be
     "deliveries.settle": (Role.CAMPAIGN_APPROVER,),  # say what became of a message of which nobody knows
     "campaigns.run": CONTENT,  # plan what is approved, pause, cancel, stop everything
+    "subscribers.count": (*CONTENT, Role.AUDITOR),  # numbers; nobody at all sees who they are
+    "subscribers.enter": (Role.CAMPAIGN_EDITOR,),  # lists from paper, addresses that are let alone
 }
 
 APPROVING = (

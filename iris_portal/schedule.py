@@ -71,4 +71,15 @@ SCHEDULE = {
     "what is due is sent": {"task": "campaigns.send_due", "schedule": 1.0, "options": {"expires": 2.0}},
     "what a killed worker held is taken up": {"task": "campaigns.reap", "schedule": 10.0, "options": {"expires": 10.0}},
     "providers are asked what arrived": {"task": "campaigns.look_up", "schedule": 20.0, "options": {"expires": 20.0}},
+    "requests to confirm notices are written": {
+        "task": "campaigns.write_requests",
+        "schedule": 5.0,
+        "options": {"expires": 5.0},  # the rows are the queue, and somebody waits for a code
+    },
+    "who watches a recruiter is told of changes": {
+        "task": "campaigns.tell_changes",
+        "schedule": 120.0,
+        "options": {"expires": 120.0},
+    },
+    "addresses of people who left go": {"task": "campaigns.forget_people", "schedule": crontab(hour="4", minute="47")},
 }

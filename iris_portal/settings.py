@@ -243,9 +243,7 @@ DOWNLOAD_LIMIT = env.str("DOWNLOAD_LIMIT", default="20/minute")  # whole dataset
 GATEWAY_LIMIT = env.str("GATEWAY_LIMIT", default="600/minute")
 COUNTS_EVERY = 0.0 if MODE == "test" else 1.0  # seconds between two sendings of counts
 PROOF_LIMIT = env.str("PROOF_LIMIT", default="20/hour")
-NOTICE_LIMIT = env.str(
-    "NOTICE_LIMIT", default="60/hour"
-)  # who asks for notices; visitors of a hub share its connection
+NOTICE_LIMIT = env.str("NOTICE_LIMIT", default="60/hour")  # who asks for notices; hubs share a connection
 REPORT_LIMIT = env.str("REPORT_LIMIT", default="60/hour")  # what anybody tells a hub; visitors share its connection
 
 # --- gateways of messages: what they sign with; none, and the door does not exist (docs/offer-check.md) -----

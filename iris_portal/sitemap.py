@@ -31,6 +31,7 @@ STANDING = (
     "about",
     "open_data",
     "hubs_open_data",
+    "join",
 )
 LISTED: Mapping[str, tuple[str, Callable[[date], Rows]]] = {
     "hubs": ("hub", hubs_listed), "services": ("service", services_listed),

@@ -82,10 +82,10 @@ def code_of(asking: Asking) -> str:
 @transaction.atomic
 def confirm(asking: Asking, *, now: datetime) -> Subscriber | None:
     """Let what was asked hold. The same link twice changes nothing the second time; None when it holds no more."""
-    held = Asking.objects.select_for_update(no_key=True).get(pk=asking.pk)
-    if held.subscriber_id is None or now > held.asked_at + HOLDS:
+    person = Subscriber.objects.select_for_update(no_key=True).filter(pk=asking.subscriber_id).first()
+    held = Asking.objects.select_for_update(no_key=True).filter(pk=asking.pk).first()  # in this order, as `leave` does
+    if person is None or held is None or now > held.asked_at + HOLDS:
         return None
-    person = Subscriber.objects.select_for_update(no_key=True).get(pk=held.subscriber_id)
     if person.mark != held.mark or _let_alone(held.reach, held.mark):
         return None
     if held.used_at is None:

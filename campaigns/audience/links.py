@@ -59,13 +59,13 @@ def _signer(purpose: Purpose) -> Signer:
 
 def ticket(reach: str, mark: str, *, now: datetime) -> str:
     """For the page on which a code is typed: sealed, so that the address of the page says nothing of whose it is."""
-    return seal(f"{reach} {mark} {int((now + HOLDS).timestamp())}").decode()
+    return seal(f"{reach} {mark} {int((now + HOLDS).timestamp())}").decode().rstrip("=")
 
 
 def of_ticket(said: str, *, now: datetime) -> tuple[str, str] | None:
     """(reach, mark); None when it was cut or is too old."""
     try:
-        reach, mark, until = unseal(said.encode()).split(" ")
+        reach, mark, until = unseal((said + "=" * (-len(said) % 4)).encode()).split(" ")
     except (InvalidToken, ValueError):
         return None
     return (reach, mark) if now.timestamp() <= int(until) else None
@@ -75,8 +75,14 @@ def confirming(asking: Asking, *, now: datetime) -> str:
     return _address("join_confirm", token(Purpose.CONFIRM, asking.public_id, now=now), asking.language)
 
 
+def own_path(subscriber: Subscriber, *, now: datetime) -> str:
+    """Of one's own page, from another page, in the language at hand."""
+    return reverse("join_mine", args=[token(Purpose.MINE, subscriber.public_id, now=now)])
+
+
 def own_page(subscriber: Subscriber, *, now: datetime) -> str:
-    return _address("join_mine", token(Purpose.MINE, subscriber.public_id, now=now), subscriber.language)
+    with translation.override(subscriber.language):
+        return settings.SITE_URL + own_path(subscriber, now=now)
 
 
 def leaving(subscriber: Subscriber) -> str:

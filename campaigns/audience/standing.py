@@ -47,7 +47,7 @@ def in_words(finding: Finding) -> list[str]:
 
 
 def _sentences(licence: LicenceNow) -> str:
-    parts = [f"{licence.head}.", _plain("lead", licence), f"{_plain('as_of', licence)}."]
+    parts = [f"{licence.head}.", _plain("lead", licence), f"{_plain('as_of', licence).rstrip('.')}."]
     if licence.licensed and licence.authority_country != HOME:
         parts.insert(2, _("This licence is not for recruiting in Panama."))
     return " ".join(parts)

@@ -64,6 +64,7 @@ class JoinForm(WishForm):
             self.fields["reach"].initial = reaches[0]
         if not set(reaches) - set(TYPED):
             self.fields["address"].help_text = ""
+        self.fields["address"].required = self.data.get("reach", Reach.EMAIL) in TYPED
         if recruiter:
             del self.fields["topics"], self.fields["province"]
 
@@ -74,7 +75,7 @@ class JoinForm(WishForm):
             try:
                 self.read = read(reach, text)
             except BadAddress as bad:
-                self.add_error("address", forms.ValidationError(BAD_ADDRESS[bad.code], code=bad.code))
+                self.add_error("address", forms.ValidationError(str(BAD_ADDRESS[bad.code]), code=bad.code))
         return said
 
 

@@ -4,7 +4,6 @@ of links must never see it.
 
 from datetime import datetime
 
-from core.gsm import plain
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from campaigns.audience.actions import code_of
 from campaigns.audience.models import Asking, Subscriber, SubscriberState
 from campaigns.channels.kinds import Reach
 from campaigns.delivery.wording import Words
+from core.gsm import plain
 
 
 def confirmation(asking: Asking, person: Subscriber, *, now: datetime) -> Words:

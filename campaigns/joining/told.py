@@ -22,7 +22,7 @@ def thanked(
 ) -> HttpResponse:
     """It holds: what the register says of the recruiter today, and the person's own page."""
     of = findings([recruiter.pk], now=now)[recruiter.pk] if recruiter else None
-    context: dict[str, Any] = {"person": person, "mine": links.own_page(person, now=now), "of": of}
+    context: dict[str, Any] = {"person": person, "mine": links.own_path(person, now=now), "of": of}
     return render(request, "campaigns/joining/thanks.html", context | {"standing": in_words(of) if of else []})
 
 

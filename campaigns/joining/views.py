@@ -34,7 +34,7 @@ private = cache_control(no_store=True, private=True)
 @require_http_methods(FORM)
 @private
 @sensitive_post_parameters()
-@sensitive_variables("form")
+@sensitive_variables()
 def notices(request: HttpRequest, public_id: UUID | None = None) -> HttpResponse:
     """Ask to be told: about topics, or when the licence of one recruiter changes."""
     recruiter = get_object_or_404(Recruiter, public_id=public_id) if public_id else None
@@ -50,7 +50,7 @@ def notices(request: HttpRequest, public_id: UUID | None = None) -> HttpResponse
     return render(request, "campaigns/joining/notices.html", context, status=422 if form.errors else 200)
 
 
-@sensitive_variables("form", "asking")
+@sensitive_variables()
 def _asked(form: JoinForm, ways: dict[str, Any], recruiter: Recruiter | None) -> HttpResponse:
     """Write it down and lead on to where it is confirmed."""
     reach, now = form.cleaned_data["reach"], timezone.now()

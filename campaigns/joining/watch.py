@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from core.gsm import plain
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
@@ -25,6 +24,7 @@ from campaigns.delivery.filling import Place
 from campaigns.delivery.models import Occurrence
 from campaigns.delivery.wording import Words
 from campaigns.joining.ways import open_accounts
+from core.gsm import plain
 from core.sealed import mark
 from recruitment.register.models.recruiters import Recruiter
 from recruitment.register.queries import Finding, findings

@@ -1,4 +1,4 @@
-"""By which ways people can be told today: those for which an account that writes to people is open."""
+"""By which ways people can be told today: those for which an account that writes to people is open and not paused."""
 
 from urllib.parse import quote
 
@@ -12,7 +12,7 @@ START = "AVISOS"  # the first word of a message that begins a chat
 
 def open_accounts() -> dict[str, Account]:
     """The account of each way, in the order in which they are offered."""
-    accounts = Account.objects.filter(to_people=True, closed_at=None, kind__in=REACHES).order_by("pk")
+    accounts = Account.objects.filter(to_people=True, closed_at=None, paused_at=None, kind__in=REACHES).order_by("pk")
     found: dict[str, Account] = {}
     for account in accounts:
         if REACHES[account.kind] in TYPED or _chat(account):

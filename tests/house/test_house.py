@@ -35,6 +35,7 @@ def paths(db) -> list[str]:
         "/es/accesibilidad/",
         "/es/datos-abiertos/", "/en/open-data/",
         "/es/verificar-oferta/", "/en/check-offer/", "/es/verificar-oferta/preguntas/", "/es/que-me-pueden-cobrar/",
+        "/es/recibir-avisos/", f"/en/get-notices/recruiter/{identity}/", "/es/recibir-avisos/enviado/",
         "/es/que-me-pueden-cobrar/?item=papers&place=abroad&who=lawyer", "/en/what-may-i-be-charged/?item=fee",
     ]  # fmt: skip
 
