@@ -1,5 +1,6 @@
 """All models of this department, for Django; code imports them from their rooms."""
 
+from campaigns.alerts.models import Alert, AlertTemplate, AlertText, TemplateText
 from campaigns.audience.models import Subscriber, Suppression
 from campaigns.channels.models import Account
 from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, ProviderEvent
@@ -7,6 +8,9 @@ from campaigns.posts.models import Campaign, Picture, Post, PostMove, Target, Va
 
 __all__ = [
     "Account",
+    "Alert",
+    "AlertTemplate",
+    "AlertText",
     "Attempt",
     "Campaign",
     "Delivery",
@@ -20,5 +24,6 @@ __all__ = [
     "Subscriber",
     "Suppression",
     "Target",
+    "TemplateText",
     "Variant",
 ]
