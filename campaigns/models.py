@@ -1,9 +1,9 @@
 """All models of this department, for Django; code imports them from their rooms."""
 
 from campaigns.alerts.models import Alert, AlertTemplate, AlertText, TemplateText
-from campaigns.audience.models import Subscriber, Suppression
+from campaigns.audience.models import Asking, Subscriber, Suppression, Watched
 from campaigns.channels.models import Account
-from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, ProviderEvent
+from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent, Standstill
 from campaigns.posts.models import Campaign, Picture, Post, PostMove, Target, Variant
 
 __all__ = [
@@ -11,19 +11,23 @@ __all__ = [
     "Alert",
     "AlertTemplate",
     "AlertText",
+    "Asking",
     "Attempt",
     "Campaign",
     "Delivery",
     "Lane",
     "Message",
     "Occurrence",
+    "Pace",
     "Picture",
     "Post",
     "PostMove",
     "ProviderEvent",
+    "Standstill",
     "Subscriber",
     "Suppression",
     "Target",
     "TemplateText",
     "Variant",
+    "Watched",
 ]
