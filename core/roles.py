@@ -78,6 +78,10 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "guides.see": (*LICENSING, *CONTENT, Role.HUB_OFFICER, Role.HUB_MANAGER, Role.AUDITOR),
     "guides.write": (Role.REGISTRAR, Role.CAMPAIGN_EDITOR),
     "guides.publish": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER),
+    "alerts.see": (*MINISTRY, *CONTENT, Role.HUB_MANAGER),
+    # also who approves: at night there may be one person; nobody ever approves what they wrote
+    "alerts.write": (Role.CAMPAIGN_EDITOR, Role.REGISTRAR, Role.CAMPAIGN_APPROVER, Role.DIRECTOR),
+    "alerts.approve": (Role.CAMPAIGN_APPROVER, Role.DIRECTOR),
 }
 
 APPROVING = (
@@ -90,6 +94,7 @@ APPROVING = (
     "guides.publish",
     "listings.approve",
     "surveys.publish",
+    "alerts.approve",
 )
 
 

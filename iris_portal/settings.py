@@ -1,5 +1,7 @@
 """Settings of the portal. Everything that differs between places comes from the environment (.env.example)."""
 
+from urllib.parse import urlsplit
+
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -254,6 +256,9 @@ MARK_KEY = required("MARK_KEY", MODE, DEVELOPMENT_KEY)  # never changed: marks t
 
 # --- campaigns: servers in our own network that an account may name; all others are public and speak TLS -------------
 CHANNEL_PRIVATE_HOSTS = env.list("CHANNEL_PRIVATE_HOSTS", default=[])
+
+# --- alerts: who speaks, by a name that is never given to anybody else (CAP 1.2, `sender`) ------------------
+ALERT_SENDER = env.str("ALERT_SENDER", default=f"iris@{urlsplit(SITE_URL).hostname}")
 
 # --- placement reports: days after the two months in which a report is still in time ---------------
 PLACEMENT_GRACE_DAYS = env.int("PLACEMENT_GRACE_DAYS", default=15)

@@ -46,7 +46,9 @@ def choices() -> list[tuple[str, list[tuple[str, str]]]]:
     told = []
     for province in Province.objects.prefetch_related("districts"):
         whole = (province.iso, province.name)
-        told.append((province.name, [whole, *((d.code, f"{province.name}: {d.name}") for d in province.districts.all())]))
+        told.append(
+            (province.name, [whole, *((d.code, f"{province.name}: {d.name}") for d in province.districts.all())])
+        )
     return told
 
 

@@ -145,7 +145,9 @@ class Alert(Versioned, Weight):
         indexes = [
             models.Index(fields=["expires"], condition=Q(state=_S.SENT), name="alert_standing"),
             models.Index(fields=["-sent_at"], condition=Q(sent_at__isnull=False), name="alert_sent"),
-            models.Index(fields=["review_due_at"], condition=Q(break_glass=True, reviewed_at=None), name="alert_review"),
+            models.Index(
+                fields=["review_due_at"], condition=Q(break_glass=True, reviewed_at=None), name="alert_review"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,9 +1,9 @@
 """Which alerts hold, which are told to programs, what waits for whom."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from django.db.models import Case, Count, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Now
 
 from campaigns.alerts.models import Alert, AlertTemplate, AlertText
@@ -11,6 +11,7 @@ from campaigns.alerts.words import AlertState, MessageType, Response, Severity, 
 from core.access import may
 from core.models import User
 
+NEVER = datetime(2026, 1, 1, tzinfo=UTC)  # the date of an empty list
 _CLEARS = Q(message=MessageType.CANCEL) | Q(response=Response.ALL_CLEAR)
 _GRAVEST_FIRST = Case(
     *(When(severity=severity, then=Value(place)) for place, severity in enumerate(Severity.values)),
@@ -45,6 +46,13 @@ def told_to_programs(now: datetime) -> QuerySet[Alert]:
     """What feeds list: every message until it runs out, those that change or cancel others too (CAP Feeds 1.0)."""
     rows = Alert.objects.filter(sent_at__isnull=False, expires__gt=now).exclude(status=Status.TEST)
     return rows.prefetch_related("texts").order_by("-sent_at")
+
+
+def changed_at(now: datetime) -> datetime:
+    """When the list for programs last changed: something was sent, or ran out."""
+    told = Alert.objects.filter(sent_at__isnull=False).exclude(status=Status.TEST)
+    found = told.aggregate(sent=Max("sent_at"), out=Max("expires", filter=Q(expires__lte=now)))
+    return max((at for at in found.values() if at), default=NEVER)
 
 
 def at_desk() -> QuerySet[Alert]:
@@ -104,6 +112,8 @@ def _to_approve(user: User, now: datetime) -> list[Waiting]:
     prepared = AlertTemplate.objects.filter(state=TemplateState.DRAFT).exclude(written_by=user).count()
     return [
         Waiting(approve["n"], "approve", "state=in_review", approve["since"]),
-        Waiting(review["n"], "review", "state=review", review["since"], bool(review["since"] and review["since"] < now)),
+        Waiting(
+            review["n"], "review", "state=review", review["since"], bool(review["since"] and review["since"] < now)
+        ),
         Waiting(prepared, "templates", ""),
     ]

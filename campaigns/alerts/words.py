@@ -1,7 +1,6 @@
 """The words of an alert: the values of CAP 1.2 (OASIS, 2010) with what people call them."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
