@@ -3,8 +3,8 @@
 from campaigns.alerts.models import Alert, AlertTemplate, AlertText, TemplateText
 from campaigns.audience.models import Asking, Subscriber, Suppression, Watched
 from campaigns.channels.models import Account
-from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent, Standstill
-from campaigns.posts.models import Campaign, Picture, Post, PostMove, Target, Variant
+from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent
+from campaigns.posts.models import Campaign, Picture, Post, PostMove, Standstill, Target, Variant
 
 __all__ = [
     "Account",

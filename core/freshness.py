@@ -23,7 +23,7 @@ _seen: tuple[float, str] = (float("-inf"), "")
 
 
 def mark() -> str:
-    """The mark that stands now, at most half a second old; its day is today's in Panama, its last part what is announced."""
+    """The mark that stands now, at most half a second old: its day is today's in Panama, its end what is announced."""
     global _seen
     at, known = _seen
     if time.monotonic() - at >= EVERY:

@@ -82,6 +82,10 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     # also who approves: at night there may be one person; nobody ever approves what they wrote
     "alerts.write": (Role.CAMPAIGN_EDITOR, Role.REGISTRAR, Role.CAMPAIGN_APPROVER, Role.DIRECTOR),
     "alerts.approve": (Role.CAMPAIGN_APPROVER, Role.DIRECTOR),
+    "campaigns.see": (*CONTENT, Role.DIRECTOR, Role.AUDITOR),
+    "campaigns.write": (Role.CAMPAIGN_EDITOR,),
+    "campaigns.approve": (Role.CAMPAIGN_APPROVER,),
+    "campaigns.run": CONTENT,  # plan what is approved, pause, cancel, stop everything
 }
 
 APPROVING = (
@@ -95,6 +99,7 @@ APPROVING = (
     "listings.approve",
     "surveys.publish",
     "alerts.approve",
+    "campaigns.approve",
 )
 
 

@@ -245,6 +245,7 @@ DOWNLOAD_LIMIT = env.str("DOWNLOAD_LIMIT", default="20/minute")  # whole dataset
 GATEWAY_LIMIT = env.str("GATEWAY_LIMIT", default="600/minute")
 COUNTS_EVERY = 0.0 if MODE == "test" else 1.0  # seconds between two sendings of counts
 PROOF_LIMIT = env.str("PROOF_LIMIT", default="20/hour")
+NOTICE_LIMIT = env.str("NOTICE_LIMIT", default="60/hour")  # who asks for notices; visitors of a hub share its connection
 REPORT_LIMIT = env.str("REPORT_LIMIT", default="60/hour")  # what anybody tells a hub; visitors share its connection
 
 # --- gateways of messages: what they sign with; none, and the door does not exist (docs/offer-check.md) -----
@@ -260,8 +261,17 @@ CHANNEL_PRIVATE_HOSTS = env.list("CHANNEL_PRIVATE_HOSTS", default=[])
 # --- alerts: who speaks, by a name that is never given to anybody else (CAP 1.2, `sender`) ------------------
 ALERT_SENDER = env.str("ALERT_SENDER", default=f"iris@{urlsplit(SITE_URL).hostname}")
 
+# --- hosts beside our own to which posts may lead, each with what lies under it (docs/campaigns.md) --------
+CAMPAIGN_LINK_HOSTS = env.list("CAMPAIGN_LINK_HOSTS", default=["mitradel.gob.pa", "iom.int", "somoscolmena.info"])
+
 # --- placement reports: days after the two months in which a report is still in time ---------------
 PLACEMENT_GRACE_DAYS = env.int("PLACEMENT_GRACE_DAYS", default=15)
+
+# --- campaigns: what leaves (docs/campaigns.md) -------------------------------------------------------
+CAMPAIGN_BURST = env.int("CAMPAIGN_BURST", default=20)  # posts that may fall due in ten minutes; more wait for a person
+CAMPAIGN_TASKS = env.int("CAMPAIGN_TASKS", default=1)  # runs of campaigns.send_due at once, on all workers together
+CAMPAIGN_THREADS = 1 if MODE == "test" else env.int("CAMPAIGN_THREADS", default=4)  # messages at once in one process
+CRASH_AT = env.str("CRASH_AT", default="") if MODE == "test" else ""  # tests kill a process at a point of the ledger
 
 # --- work in the background -----------------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL

@@ -1,4 +1,4 @@
-"""What can happen to an alert: begun, written, sent for approval, returned, dropped, sent, followed by another, reviewed."""
+"""What can happen to an alert: begun, written, submitted, returned, dropped, sent, followed by another, reviewed."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence

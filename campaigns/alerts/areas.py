@@ -1,4 +1,4 @@
-"""Where an alert holds: provinces by ISO 3166-2, districts by their short name; nothing named means the whole country."""
+"""Where an alert holds: provinces by ISO 3166-2, districts by their short name; nothing named: the whole country."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """An alert as XML: Common Alerting Protocol 1.2 (OASIS, July 2010). Pure.
 
-Order of elements as the schema wants it (xs:sequence). Times carry their offset in figures, never "Z" (3.3.2): Panama is
-UTC-5 all year.
+Order of elements as the schema wants it (xs:sequence). Times carry their offset in figures, never "Z" (3.3.2): Panama
+is UTC-5 all year.
 """
 
 from collections.abc import Iterable, Sequence

@@ -104,8 +104,8 @@ class TemplateText(Wording):
 class Alert(Versioned, Weight):
     """One message: an alert, its update or its cancellation (`follows`). What was sent is never changed.
 
-    `areas`: ISO 3166-2 codes of provinces or short names of districts; none: the whole country. `writers`: everybody who
-    ever wrote it; none of them approves it. `accounts`: through which it goes, and `left_out`: why not through others.
+    `areas`: ISO 3166-2 codes of provinces or short names of districts; none: the whole country. `writers`: everybody
+    who ever wrote it; none of them approves it. `accounts`: through which it goes, and `left_out`: why not through others.
     """
 
     public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)

@@ -1,4 +1,4 @@
-"""An alert before it leaves: the banner, the short message with its length, and CAP; the same code makes the real ones."""
+"""An alert before it leaves: the banner, the short message with its length, CAP; the same code makes the real ones."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -61,7 +61,7 @@ def _fault(account: Account, letters: Iterable[Letter]) -> str:
 
 
 def words_for(alert: Alert, accounts: Iterable[Account]) -> list[Words]:
-    """The whole message; on a kind of channel that is too narrow for it, the headline alone. Its page tells the rest."""
+    """The whole message; on a kind of channel too narrow for it, the headline alone: the page has the rest."""
     whole = said(alert)
     letters = [letter(words) for words in whole]
     narrow = sorted({account.kind for account in accounts if _fault(account, letters)})

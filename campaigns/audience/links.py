@@ -9,20 +9,24 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 from django.utils import translation
 
 from campaigns.audience.models import Asking, Subscriber
+from core.sealed import seal, unseal
 
-HOLDS = timedelta(hours=48)
+HOURS = 48
+HOLDS = timedelta(hours=HOURS)
 
 
 class Purpose(StrEnum):
     CONFIRM = "confirm"
     MINE = "mine"
     LEAVE = "leave"
+    CHAT = "chat"  # the page with the word of an asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,30 @@ def _signer(purpose: Purpose) -> Signer:
     return Signer(salt=f"campaigns.audience.{purpose}", sep=".")
 
 
+def ticket(reach: str, mark: str, *, now: datetime) -> str:
+    """For the page on which a code is typed: sealed, so that the address of the page says nothing of whose it is."""
+    return seal(f"{reach} {mark} {int((now + HOLDS).timestamp())}").decode()
+
+
+def of_ticket(said: str, *, now: datetime) -> tuple[str, str] | None:
+    """(reach, mark); None when it was cut or is too old."""
+    try:
+        reach, mark, until = unseal(said.encode()).split(" ")
+    except (InvalidToken, ValueError):
+        return None
+    return (reach, mark) if now.timestamp() <= int(until) else None
+
+
 def confirming(asking: Asking, *, now: datetime) -> str:
-    return _address("notices_confirm", token(Purpose.CONFIRM, asking.public_id, now=now), asking.language)
+    return _address("join_confirm", token(Purpose.CONFIRM, asking.public_id, now=now), asking.language)
 
 
 def own_page(subscriber: Subscriber, *, now: datetime) -> str:
-    return _address("notices_mine", token(Purpose.MINE, subscriber.public_id, now=now), subscriber.language)
+    return _address("join_mine", token(Purpose.MINE, subscriber.public_id, now=now), subscriber.language)
 
 
 def leaving(subscriber: Subscriber) -> str:
-    return _address("notices_leave", token(Purpose.LEAVE, subscriber.public_id), subscriber.language)
+    return _address("join_leave", token(Purpose.LEAVE, subscriber.public_id), subscriber.language)
 
 
 def leaving_headers(subscriber: Subscriber) -> dict[str, str]:

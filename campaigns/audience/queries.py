@@ -13,8 +13,11 @@ from campaigns.channels.models import Account
 class Told(Protocol):
     """What is said, as far as it decides who hears it (a post); no topics and no provinces: everybody."""
 
-    topics: Sequence[str]
-    provinces: Sequence[str]
+    @property
+    def topics(self) -> Sequence[str]: ...
+
+    @property
+    def provinces(self) -> Sequence[str]: ...
 
 
 def reachable(account: Account) -> QuerySet[Subscriber]:

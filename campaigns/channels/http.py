@@ -85,8 +85,8 @@ class _Wire(httpcore.NetworkBackend):
 class Line:
     """The calls of one attempt. `spoke`: a call that others may see has left, wholly or in part."""
 
-    def __init__(self, whole: float = WHOLE) -> None:
-        self._until = time.monotonic() + whole
+    def __init__(self) -> None:
+        self._until = time.monotonic() + WHOLE
         self.began = self.spoke = False
 
     def left(self, most: float, late: type[Exception]) -> float:

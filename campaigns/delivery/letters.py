@@ -68,7 +68,7 @@ def load(claims: Iterable[Claim]) -> dict[int, Sealed]:
             kind=accounts[row.account].kind,
             account=row.account,
             credentials=credentials[row.account],
-            receipts=receipt_url(accounts[row.account], row),
+            receipts=f"{settings.SITE_URL}{reverse('hook', args=[accounts[row.account].public_id])}",
             past=Past(row.tries, row.doubt_since, accounts[row.account].faults),
             priority=row.priority,
             due_at=row.due_at,
@@ -76,11 +76,6 @@ def load(claims: Iterable[Claim]) -> dict[int, Sealed]:
         )
         for row in rows
     }
-
-
-def receipt_url(account: Account, delivery: Delivery) -> str:
-    """Where the provider may tell what became of it; it gives our key back."""
-    return f"{settings.SITE_URL}{reverse('hook', args=[account.public_id])}?delivery={delivery.key}"
 
 
 def letter(message: Message, delivery: Delivery, kind: str, priority: int) -> Letter:

@@ -1,6 +1,5 @@
 """The ledger: what was due, in which words, to whom, each attempt, and what providers told later."""
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
@@ -197,25 +196,3 @@ class Pace(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} {self.tokens:.1f}"
-
-
-class Standstill(models.Model):
-    """Everything is stopped, by one person, for a reason; alerts leave all the same unless they are named too."""
-
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    why = models.CharField(_("reason"), max_length=200)
-    crisis_too = models.BooleanField(_("also crisis alerts"), default=False)
-    since = models.DateTimeField(db_default=Now())
-    ended_at = models.DateTimeField(null=True)
-    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        verbose_name = _("standstill")
-        verbose_name_plural = _("standstills")
-        ordering = ["-since"]
-        constraints = [
-            models.UniqueConstraint(models.Value(1), condition=Q(ended_at=None), name="standstill_one_at_a_time"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.since:%F %R} {self.why}"

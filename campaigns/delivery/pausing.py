@@ -16,10 +16,15 @@ where id = %(id)s
 """
 
 
+MOST_REFUSED = 20  # messages one after another: it is the account, or the whole list, and no single message
+
+
 def after_ruling(account: int, ruled: Ruling, result: Result, *, faults: int) -> None:
     """What an attempt means for the account that it went through; nothing, nearly always."""
-    if ruled.pause:
+    if ruled.pause or (ruled.state == "refused" and faults + 1 >= MOST_REFUSED):
         pause_refused(account, result.said)
+    elif ruled.state == "refused":
+        Account.objects.filter(pk=account).update(faults=F("faults") + 1)
     elif ruled.hold is not None:
         with connection.cursor() as cursor:
             cursor.execute(_HOLD, {"hold": ruled.hold, "fault": int(result.wait is None), "id": account})

@@ -14,7 +14,7 @@ FIRST_WAIT = timedelta(seconds=15)
 LONGEST_WAIT = timedelta(minutes=20)
 FIRST_HOLD = timedelta(seconds=5)  # of an account that cannot be reached
 LONGEST_HOLD = timedelta(minutes=5)
-KEY_MARGIN = timedelta(minutes=10)  # so much before the provider forgets our key, we no longer trust it
+KEY_MARGIN = timedelta(minutes=2)  # so much before the provider forgets our key, we no longer trust it
 LOOKS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))  # after the attempt
 
 

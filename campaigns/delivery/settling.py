@@ -7,19 +7,20 @@ from typing import Any
 from django.db import connection
 
 from campaigns.channels.protocol import Guarantee, Result
-from campaigns.delivery.claiming import ENOUGH, Claim
+from campaigns.delivery.claiming import ENOUGH, MAY_LEAVE, OPEN_LANES, Claim
 from campaigns.delivery.pausing import after_ruling
 from campaigns.delivery.rulings import Past, Ruling, ruling
 
-_BEGIN = """
+# Whatever has been paused, held or cancelled since the claim is seen here, just before the call.
+_BEGIN = f"""
 insert into campaigns_attempt (delivery_id, number, lease_token, started_at, outcome, said)
 select d.id, 1 + coalesce((select max(number) from campaigns_attempt where delivery_id = d.id), 0), d.lease_token,
        statement_timestamp(), '', ''
-from campaigns_delivery d
+{OPEN_LANES} join campaigns_delivery d on d.lane_id = l.id
 where d.id = %(id)s and d.lease_token = %(token)s and d.state = 'sending'
-  and d.lease_until > statement_timestamp() + %(enough)s
+  and d.lease_until > statement_timestamp() + %(enough)s and {MAY_LEAVE}
 returning id, started_at
-"""
+"""  # noqa: S608 - no value of anybody's
 # Who was cut off and comes late may still tell what is certain, as long as nobody else has taken it since.
 _END = """
 with ended as (
@@ -28,7 +29,8 @@ with ended as (
   where id = %(attempt)s
 )
 update campaigns_delivery set
-  state = case when %(doubtful)s and provider_says in ('accepted', 'delivered', 'read') then 'sent' else %(state)s end,
+  state = case when %(doubtful)s and provider_says in ('accepted', 'delivered', 'read') then 'sent'
+               when %(state)s = 'sent' and provider_says = 'failed' then 'refused' else %(state)s end,
   lease_until = null, tries = tries + %(counts)s, next_try_at = statement_timestamp() + %(wait)s,
   provider_id = case when %(provider_id)s <> '' then %(provider_id)s else provider_id end,
   said = case when %(state)s = 'sent' then '' else %(said)s end,
@@ -51,7 +53,7 @@ class Begun:
 
 
 def begin(claim: Claim) -> Begun | None:
-    """Write the attempt down before the network is touched; None when we no longer hold it for long enough."""
+    """Write the attempt down before the network is touched; None when it may not leave any more, or we do not hold it for long enough."""
     with connection.cursor() as cursor:
         cursor.execute(_BEGIN, {"id": claim.delivery, "token": claim.token, "enough": ENOUGH})
         row = cursor.fetchone()

@@ -3,6 +3,9 @@
 from django.db import connection, transaction
 
 from campaigns.delivery.claiming import OPEN_LANES
+from campaigns.delivery.clock import database_now
+from campaigns.posts.actions import finish_sending
+from campaigns.posts.models import Post
 
 MOST = 5_000  # deliveries of one statement
 # What may have arrived is neither missed nor cancelled: it is unknown.
@@ -32,16 +35,16 @@ update campaigns_lane l set done_at = statement_timestamp()
 where id = any(%(lanes)s) and done_at is null and not exists (
   select from campaigns_delivery d where d.lane_id = l.id and d.state in ('queued', 'retry', 'sending'))
 """
-# A post that does not come again is done when all its lanes are.
+# Everything that was made of the post is over.
 _POSTS = """
-update campaigns_post p set state = 'done'
+select p.id from campaigns_post p
 where p.state = 'sending'
   and exists (select from campaigns_occurrence o where o.post_id = p.id)
   and not exists (
     select from campaigns_occurrence o where o.post_id = p.id and o.cancelled_at is null and (
       o.held_at is not null
       or exists (select from campaigns_lane l where l.occurrence_id = o.id and l.done_at is null)))
-returning p.id
+for no key update skip locked
 """
 
 
@@ -74,3 +77,8 @@ def close() -> None:
         if lanes:
             cursor.execute(_DONE, {"lanes": lanes})
         cursor.execute(_POSTS)
+        posts = [row[0] for row in cursor.fetchall()]
+    if posts:
+        now = database_now()
+        for post in Post.objects.filter(pk__in=posts):
+            finish_sending(post, now=now)
