@@ -88,12 +88,11 @@ def words(text: Wording) -> dict[str, str]:
 
 def filled(template: AlertTemplate, fills: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The words of a template with its places filled; one that is not named stays, and keeps the alert from leaving."""
-    return {
-        text.language: {
-            name: PLACE.sub(lambda m: fills.get(m[0], "") or m[0], said) for name, said in words(text).items()
-        }
-        for text in template.texts.all()
-    }
+
+    def fill(said: str) -> str:
+        return PLACE.sub(lambda place: fills.get(place[0]) or place[0], said)
+
+    return {text.language: {name: fill(said) for name, said in words(text).items()} for text in template.texts.all()}
 
 
 @transaction.atomic
@@ -207,7 +206,7 @@ def review(alert: Alert, note: str, *, by: User, now: datetime) -> None:
 
 def problems(alert: Alert, texts: Sequence[AlertText], now: datetime) -> list[Any]:
     """What keeps the alert from leaving, as sentences."""
-    found = []
+    found: list[Any] = []
     spoken = {text.language for text in texts}
     if not spoken >= set(NEEDED):
         found.append(_("Spanish and English are both needed."))

@@ -1,6 +1,7 @@
 """The desk of alerts: the list, writing, the preview of everything that leaves, and the two people who send."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -70,13 +71,13 @@ def _from_template(request: HttpRequest, template: AlertTemplate) -> HttpRespons
     form, now = BeginForm(template, request.POST or None), timezone.now()
     if request.method == "POST" and form.is_valid():
         facts = {name: getattr(template, name) for name in actions.WEIGHTS} | {
-            "template": template, "status": form.cleaned_data["status"], "areas": form.cleaned_data["areas"],
-            "expires": now + timezone.timedelta(hours=form.cleaned_data["hours"]),
+            "template": template, "status": form.cleaned_data["meant"], "areas": form.cleaned_data["areas"],
+            "expires": now + timedelta(hours=form.cleaned_data["hours"]),
         }  # fmt: skip
         made = actions.begin(facts, actions.filled(template, form.fills()), by=signed_in(request), now=now)
         return redirect("desk_alert", made.public_id)
     context = {"form": form, "template": template}
-    return render(request, "campaigns/alerts/desk_begin.html", context, status=form.status_code)
+    return render(request, "campaigns/alerts/desk_begin.html", context, status=422 if form.errors else 200)
 
 
 def _blank(request: HttpRequest) -> HttpResponse:

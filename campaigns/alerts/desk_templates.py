@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -25,14 +26,14 @@ FORM = ["GET", "HEAD", "POST"]
 def templates(request: HttpRequest) -> HttpResponse:
     """All templates, and which of them wait for a second person."""
     shown = listing(
-        request, queries.templates(), sorts={"name": "name", "code": "code"},
+        request, queries.templates(), sorts={"name": f"name_{get_language()}", "code": "code"},
         filters={"state": lambda rows, state: rows.filter(state=state), "q": _called},
     )  # fmt: skip
     return render(request, "campaigns/alerts/desk_templates.html", {"listing": shown, "states": TemplateState.choices})
 
 
 def _called(rows: QuerySet[AlertTemplate], text: str) -> QuerySet[AlertTemplate]:
-    return rows.filter(name__icontains=text)
+    return rows.filter(Q(name_es__icontains=text) | Q(name_en__icontains=text))
 
 
 @require_http_methods(FORM)

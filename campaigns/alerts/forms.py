@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from campaigns.alerts.actions import LONGEST, TOLD, WEIGHTS
 from campaigns.alerts.areas import choices
-from campaigns.alerts.models import Alert, AlertTemplate, Weight, Wording
+from campaigns.alerts.models import Alert, AlertTemplate, Weight
 from campaigns.alerts.prepared import places_of
 from campaigns.alerts.sending import Way
 from campaigns.alerts.words import (
@@ -36,6 +36,7 @@ LABELS = {
     "instruction": _("What to do"), "area": _("Where, in words"),
 }  # fmt: skip
 LONG = ("description", "instruction")
+MOST = {"event": 80, "headline": 160, "description": 2000, "instruction": 2000, "area": 200}
 EMPTY_SAYS = _("Nothing chosen means the whole country. Several: hold Ctrl, or ⌘.")
 
 
@@ -49,11 +50,10 @@ class Moment(forms.DateTimeField):
 
 def _text(name: str, language: str) -> forms.CharField:
     """The field of a part of the words. Nothing is required here: a draft may be half done, it only cannot leave."""
-    most = Wording._meta.get_field(name).max_length
     widget = (
         forms.Textarea(attrs={"rows": 5, "lang": language}) if name in LONG else forms.TextInput({"lang": language})
     )
-    return forms.CharField(label=LABELS[name], required=False, max_length=most, widget=widget)
+    return forms.CharField(label=LABELS[name], required=False, max_length=MOST[name], widget=widget)
 
 
 class WordsForm(VersionedForm):
@@ -110,22 +110,30 @@ def stands_in(held: Weight, texts: Any) -> dict[str, Any]:
     return told
 
 
+def _offer_places(form: forms.Form) -> None:
+    form.fields["areas"].choices = choices()  # type: ignore[attr-defined]
+    form.fields["areas"].widget.attrs["size"] = 8
+
+
 class AlertForm(WordsForm):
     """An alert that is being written."""
 
-    status = forms.ChoiceField(label=_("Is it meant?"), choices=Status.choices)
+    meant = forms.ChoiceField(label=_("Is it meant?"), choices=Status.choices)
     areas = forms.MultipleChoiceField(label=_("Provinces and districts"), required=False, help_text=EMPTY_SAYS)
     onset = Moment(label=_("Begins"), required=False, help_text=_("Empty: it has begun."))
     expires = Moment(label=_("Ends"), help_text=_("From then on nobody sees it as current."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["areas"].choices = choices()  # type: ignore[attr-defined]
-        self.fields["areas"].widget.attrs["size"] = 8
+        _offer_places(self)
 
     @property
     def when_and_where(self) -> list[BoundField]:
-        return [self[name] for name in ("status", "expires", "onset", "areas")]
+        return [self[name] for name in ("meant", "expires", "onset", "areas")]
+
+    def facts(self) -> dict[str, Any]:
+        told = super().facts()
+        return told | {"status": told.pop("meant")}
 
     def clean_expires(self) -> Any:
         ends = self.cleaned_data["expires"]
@@ -135,16 +143,22 @@ class AlertForm(WordsForm):
 
 
 def alert_stands(held: Alert) -> dict[str, Any]:
-    facts = {name: getattr(held, name) for name in ("status", "areas", "onset", "expires", "version")}
-    return stands_in(held, held.texts.all()) | facts
+    facts = {name: getattr(held, name) for name in ("areas", "onset", "expires", "version")}
+    return stands_in(held, held.texts.all()) | facts | {"meant": held.status}
 
 
 class TemplateForm(WordsForm):
     """A template that is being prepared."""
 
     code = forms.SlugField(label=_("Short name"), max_length=60)
-    name = forms.CharField(label=pgettext_lazy("template of an alert", "Name"), max_length=120)
+    name_es = forms.CharField(label=_("Name, in Spanish"), max_length=120)
+    name_en = forms.CharField(label=_("Name, in English"), max_length=120)
+    areas = forms.MultipleChoiceField(label=_("Provinces and districts"), required=False, help_text=EMPTY_SAYS)
     hours = forms.IntegerField(label=_("Valid for so many hours"), min_value=1, max_value=MOST_HOURS, initial=24)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_places(self)
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
@@ -154,26 +168,25 @@ class TemplateForm(WordsForm):
 
     @property
     def names(self) -> list[BoundField]:
-        return [self["name"], self["code"], self["hours"]]
+        return [self[name] for name in ("name_es", "name_en", "code", "hours", "areas")]
 
 
 def template_stands(held: AlertTemplate) -> dict[str, Any]:
     return stands_in(held, held.texts.all()) | {
-        "code": held.code, "name": held.name, "hours": held.hours, "version": held.version,
-    }  # fmt: skip
+        name: getattr(held, name) for name in ("code", "name_es", "name_en", "hours", "areas", "version")
+    }
 
 
 class BeginForm(forms.Form):
     """What is still missing of a template: whether it is meant, where, for how long, and its places."""
 
-    status = forms.ChoiceField(label=_("Is it meant?"), choices=Status.choices)
+    meant = forms.ChoiceField(label=_("Is it meant?"), choices=Status.choices)
     areas = forms.MultipleChoiceField(label=_("Provinces and districts"), required=False, help_text=EMPTY_SAYS)
     hours = forms.IntegerField(label=_("Valid for so many hours"), min_value=1, max_value=MOST_HOURS)
 
-    def __init__(self, template: AlertTemplate, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"hours": template.hours, "status": Status.ACTUAL}, **kwargs)
-        self.fields["areas"].choices = choices()  # type: ignore[attr-defined]
-        self.fields["areas"].widget.attrs["size"] = 8
+    def __init__(self, template: AlertTemplate, data: Any = None) -> None:
+        super().__init__(data, initial={"hours": template.hours, "meant": Status.ACTUAL, "areas": template.areas})
+        _offer_places(self)
         self.places = places_of(template)
         for number, place in enumerate(self.places):
             self.fields[f"place_{number}"] = forms.CharField(label=place, max_length=120, required=False)
@@ -181,10 +194,6 @@ class BeginForm(forms.Form):
     def fills(self) -> dict[str, str]:
         """What was typed for each place."""
         return {place: self.cleaned_data[f"place_{number}"] for number, place in enumerate(self.places)}
-
-    @property
-    def status_code(self) -> int:
-        return 422 if self.errors else 200
 
 
 class SendForm(forms.Form):
@@ -194,11 +203,11 @@ class SendForm(forms.Form):
     accounts = forms.MultipleChoiceField(label=_("Through"), required=False, widget=forms.CheckboxSelectMultiple)
     word = forms.CharField(max_length=20)
 
-    def __init__(self, alert: Alert, ways: list[Way], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, alert: Alert, ways: list[Way], data: Any = None, prefix: str | None = None) -> None:
         taking = [way.account for way in ways if not way.fault]
         chosen = [account for account in taking if not alert.drill or account.kind == Kind.REHEARSAL]
         initial = {"version": alert.version, "accounts": [str(account.public_id) for account in chosen]}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial, prefix=prefix)
         offered = [(str(account.public_id), str(account)) for account in taking]
         self.fields["accounts"].choices = offered  # type: ignore[attr-defined]
         self.asked = str(typed_word(alert))

@@ -62,6 +62,9 @@ class AlertTemplate(Versioned, Weight):
 
     code = models.SlugField(_("short name"), max_length=60, unique=True)
     name = models.CharField(pgettext_lazy("template of an alert", "name"), max_length=120)
+    areas = ArrayField(
+        models.CharField(max_length=60), verbose_name=_("provinces and districts"), default=list, blank=True
+    )
     hours = models.PositiveSmallIntegerField(_("valid for so many hours"), default=24)
     state = models.CharField(max_length=8, choices=TemplateState.choices, default=TemplateState.DRAFT)
     written_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
@@ -105,7 +108,7 @@ class Alert(Versioned, Weight):
     """One message: an alert, its update or its cancellation (`follows`). What was sent is never changed.
 
     `areas`: ISO 3166-2 codes of provinces or short names of districts; none: the whole country. `writers`: everybody
-    who ever wrote it; none of them approves it. `accounts`: through which it goes, and `left_out`: why not through others.
+    who ever wrote it; none of them approves it. `accounts`: through which it goes; `left_out`: why not through others.
     """
 
     public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)

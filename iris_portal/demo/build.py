@@ -13,6 +13,7 @@ from core.models import User
 from core.offices.models import Office
 from core.roles import Role
 from iris_portal.demo.agencies import HELP, TOLD, WARNINGS, Agency, Step
+from iris_portal.demo.alerts import build_alerts
 from iris_portal.demo.applications import build_applications
 from iris_portal.demo.freshness import build_freshness
 from iris_portal.demo.guarantees import build_guarantees
@@ -64,6 +65,7 @@ def build(*, now: datetime) -> int:
     build_hubs(now=now, officer=staff["hub_officer"], manager=staff["hub_manager"])
     build_freshness(now=now, officer=staff["hub_officer"])
     build_visits(now=now, officer=staff["hub_officer"], manager=staff["hub_manager"])
+    build_alerts(now=now, editor=staff["campaign_editor"], approver=staff["campaign_approver"])
     count_words()
     return len(TOLD)
 
