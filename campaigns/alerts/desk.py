@@ -188,7 +188,7 @@ def _send(request: HttpRequest, held: Alert, *, alone: bool) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, " ".join(errors_of(form)))
         return _page(request, held, form)
-    accounts = list(Account.objects.filter(public_id__in=form.cleaned_data["accounts"]))
+    accounts = list(Account.objects.filter(public_id__in=form.cleaned_data.get("accounts", [])))
     version, reason = form.cleaned_data["version"], form.cleaned_data.get("reason", "")
     if alone:
         return _done(

@@ -49,11 +49,12 @@ class RSS(_Dated, Rss201rev2Feed):
 
 def index(kind: type[Atom | RSS], alerts: Iterable[Alert], *, changed: datetime) -> str:
     """The list as XML, newest first."""
+    own = absolute(reverse(kind.address))
     with override("es"):
         feed = kind(
             title="Alertas para personas trabajadoras migrantes / Alerts for migrant workers (Panamá)",
             link=absolute(reverse("alerts")), description="CAP 1.2", language="es-PA",
-            author_name=SENDERS["es"], feed_url=absolute(reverse(kind.address)), changed=changed,
+            author_name=SENDERS["es"], feed_url=own, feed_guid=own, changed=changed,
         )  # fmt: skip
     for alert in alerts:
         feed.add_item(**_entry(kind, alert))

@@ -48,12 +48,22 @@ class Moment(forms.DateTimeField):
         super().__init__(widget=widget, **kwargs)
 
 
+class Later(forms.CharField):
+    """Needed before it leaves, but not before it is kept: a draft may be half done."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing is refused here (actions.problems)."""
+
+
 def _text(name: str, language: str) -> forms.CharField:
-    """The field of a part of the words. Nothing is required here: a draft may be half done, it only cannot leave."""
+    """The field of a part of the words."""
     widget = (
         forms.Textarea(attrs={"rows": 5, "lang": language}) if name in LONG else forms.TextInput({"lang": language})
     )
-    return forms.CharField(label=LABELS[name], required=False, max_length=MOST[name], widget=widget)
+    needed = language in NEEDED and name != "area"
+    return (Later if needed else forms.CharField)(
+        label=LABELS[name], required=needed, max_length=MOST[name], widget=widget
+    )
 
 
 class WordsForm(VersionedForm):
@@ -189,7 +199,8 @@ class BeginForm(forms.Form):
         _offer_places(self)
         self.places = places_of(template)
         for number, place in enumerate(self.places):
-            self.fields[f"place_{number}"] = forms.CharField(label=place, max_length=120, required=False)
+            self.fields[f"place_{number}"] = forms.CharField(label=place.strip("{}"), max_length=120)
+        self.order_fields([f"place_{number}" for number, _place in enumerate(self.places)])
 
     def fills(self) -> dict[str, str]:
         """What was typed for each place."""
@@ -209,7 +220,10 @@ class SendForm(forms.Form):
         initial = {"version": alert.version, "accounts": [str(account.public_id) for account in chosen]}
         super().__init__(data, initial=initial, prefix=prefix)
         offered = [(str(account.public_id), str(account)) for account in taking]
-        self.fields["accounts"].choices = offered  # type: ignore[attr-defined]
+        if offered:
+            self.fields["accounts"].choices = offered  # type: ignore[attr-defined]
+        else:
+            del self.fields["accounts"]
         self.asked = str(typed_word(alert))
         self.fields["word"].label = _("To send it, type: %(word)s") % {"word": self.asked}
         self.fields["word"].widget.attrs |= {"autocomplete": "off", "autocapitalize": "characters"}

@@ -11,6 +11,7 @@ from campaigns.alerts.telling import bulletin, headline, message
 from campaigns.alerts.words import OPEN
 from campaigns.channels.counting import whole_text
 from core import gsm
+from hubs.directory.map import VIEW_BOX
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,6 @@ def preview(alert: Alert, *, now: datetime) -> dict[str, object]:
             )
             for text in alert.texts.all()
         ],
-        "cap": document(bulletin(alert)).decode(), "drawn": drawn(found), "area": where(found),
+        "cap": document(bulletin(alert)).decode(), "drawn": drawn(found), "view_box": VIEW_BOX, "area": where(found),
         "reached": [] if alert.state in OPEN else reached(alert), "stands": alert.stands(now),
     }  # fmt: skip
