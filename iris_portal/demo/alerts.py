@@ -18,6 +18,7 @@ def build_alerts(*, now: datetime, editor: User, approver: User) -> None:
             prepared.approve(template, version=template.version, by=approver, now=now - timedelta(days=20))
     _flood(now - timedelta(days=6), editor, approver)
     _drill(now, editor)
+    _begun("strike", {"{lugar}": "la vía Interamericana"}, Status.ACTUAL, ["PA-4"], now, editor)  # a place is missing
 
 
 def _flood(at: datetime, editor: User, approver: User) -> None:

@@ -35,6 +35,7 @@ SEVERAL = {
     "guarantee",
     "desk_proposal",
     "desk_survey",
+    "desk_alert",
 }  # what leads on depends on the state
 LINK = re.compile(r'href="([^"#]+)')
 # No page of their own: they take a form and lead elsewhere, hand out a file, or wait for a state that passes.
@@ -52,6 +53,7 @@ NO_PAGE = {
     "desk_survey_settle",
     "listings_confirm", "listings_undo", "listing_draft_withdraw", "listing_change_back",
     "listing_restore", "listing_copy", "listing_photo",
+    "desk_alert_move", "desk_alert_decide", "desk_alert_cap", "desk_alert_template_approve",
 }  # fmt: skip
 # About what the demonstration does not hold: a file whose column is not chosen, an import, a draft of a warning, what
 # a workbook would change.

@@ -30,7 +30,7 @@ def told(alert: Alert) -> ET.Element:
     """The alert as CAP, proven by the schema."""
     body = document(bulletin(Alert.objects.get(pk=alert.pk)))
     SCHEMA.validate(body.decode())
-    return ET.fromstring(body)
+    return ET.fromstring(body)  # noqa: S314 - our own
 
 
 def text(element: ET.Element, path: str) -> list[str]:
