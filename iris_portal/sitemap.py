@@ -24,6 +24,7 @@ STANDING = (
     "check",
     "decisions",
     "warnings",
+    "alerts",
     "help",
     "find_help",
     "hubs",
