@@ -27,9 +27,9 @@ async function page(event) {
   try {
     return await (copy ? Promise.race([asked, late()]) : asked);
   } catch {
-    if (copy) return marked(copy);
+    if (copy) return marked(copy, event.request);
     const none = await caches.match(PAGES.offline[language(event.request)]);
-    return none ? marked(none) : Response.error();
+    return none ? marked(none, event.request) : Response.error();
   }
 }
 
@@ -63,9 +63,9 @@ async function remember(request, answer) {
 }
 
 // The copy says that it is one, and of which day. An alert in it says the minute, and goes once its time is over.
-async function marked(copy) {
+async function marked(copy, request) {
   const at = new Date(copy.headers.get("Date") || Date.now());
-  const said = (how) => at.toLocaleString(language(copy), how);
+  const said = (how) => at.toLocaleString(language(request), how);
   const text = (await copy.text())
     .replaceAll("data-kept hidden", "data-kept")
     .replaceAll("<span data-kept-day></span>", `<span data-kept-day>${said({ dateStyle: "long" })}</span>`)

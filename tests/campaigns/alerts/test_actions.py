@@ -83,6 +83,20 @@ def test_an_approver_sends_what_they_have_read(now):
         actions.approve_and_send(alert, [], version=alert.version, by=ana(), now=now)
 
 
+@pytest.mark.parametrize(
+    "facts", [{"expires": None}, {"severity": "Minor"}, {"areas": ["PA-5"]}, {"approved_by": None}, {"sender": "x"}]
+)
+def test_what_was_sent_is_never_changed(now, facts):
+    alert = sent(now)
+    facts = facts | {"expires": now + timedelta(days=2)} if "expires" in facts else facts
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+        Alert.objects.filter(pk=alert.pk).update(**facts)
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+        alert.texts.filter(language="es").update(headline="Otra cosa")
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+        alert.texts.create(language="fr", event="x", headline="x", description="x", instruction="x")
+
+
 def test_pressing_twice_sends_once(now):
     alert = sent(now)
     with pytest.raises(ValidationError):

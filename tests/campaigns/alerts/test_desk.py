@@ -130,10 +130,15 @@ def test_one_alone_sends_with_a_reason_and_the_first_page_of_the_others_says_so(
     typed = {"do": "alone", "alone-version": 1, "alone-word": "ENVIAR", "alone-reason": "Nadie contesta y el río sube."}
     assert desk.post(f"{path}decidir/", typed).status_code == 302
     assert "por revisar" in at_desk(graciela()).get("/es/mesa/").content.decode()
-    Alert.objects.update(review_due_at=timezone.now() - timedelta(minutes=1))
-    assert "Vencidas" in at_desk(graciela()).get("/es/mesa/").content.decode()
     at_desk(graciela()).post(f"{path}decidir/", {"do": "review", "note": "Hizo lo correcto."})
     assert "por revisar" not in at_desk(graciela()).get("/es/mesa/").content.decode()
+
+
+def test_an_overdue_review_is_called_so():
+    yesterday = timezone.now() - timedelta(hours=25)
+    alert = begun(yesterday, by=ana(), hours=48)
+    actions.break_glass(alert, "Nadie contesta y el río sube.", [], version=1, by=ana(), now=yesterday)
+    assert "Vencidas" in at_desk(graciela()).get("/es/mesa/").content.decode()
 
 
 def test_returning_needs_a_note_and_shows_it():
