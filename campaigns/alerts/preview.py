@@ -8,7 +8,7 @@ from campaigns.alerts.cap import document
 from campaigns.alerts.models import Alert, AlertText
 from campaigns.alerts.sending import letter, reached, said
 from campaigns.alerts.telling import bulletin, headline, message
-from campaigns.alerts.words import OPEN
+from campaigns.alerts.words import OPEN, why_not
 from campaigns.channels.counting import whole_text
 from core import gsm
 from hubs.directory.map import VIEW_BOX
@@ -39,5 +39,6 @@ def preview(alert: Alert, *, now: datetime) -> dict[str, object]:
             for text in alert.texts.all()
         ],
         "cap": document(bulletin(alert)).decode(), "drawn": drawn(found), "view_box": VIEW_BOX, "area": where(found),
+        "left_out": [(name, why_not(fault)) for name, fault in alert.left_out.items()],
         "reached": [] if alert.state in OPEN else reached(alert), "stands": alert.stands(now),
     }  # fmt: skip

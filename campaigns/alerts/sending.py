@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from campaigns.alerts.areas import places
 from campaigns.alerts.models import Alert
 from campaigns.alerts.telling import headline, message, page_of
-from campaigns.alerts.words import Status
+from campaigns.alerts.words import Status, why_not
 from campaigns.audience.queries import recipients
 from campaigns.channels.kinds import Kind
 from campaigns.channels.models import Account
@@ -39,6 +39,10 @@ class Way:
 
     account: Account
     fault: str = ""
+
+    @property
+    def why(self) -> str:
+        return why_not(self.fault)
 
 
 def open_accounts(alert: Alert) -> QuerySet[Account]:

@@ -1,6 +1,7 @@
 """The words of an alert: the values of CAP 1.2 (OASIS, 2010) with what people call them."""
 
 from django.db import models
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 
@@ -110,3 +111,12 @@ TAGS = {"es": "es-PA", "en": "en-US", "ht": "ht-HT", "fr": "fr-HT", "pt": "pt-BR
 class TemplateState(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("template of an alert", "waits for approval")
     APPROVED = "approved", pgettext_lazy("template of an alert", "approved")
+
+
+def why_not(fault: str) -> str:
+    """Why a channel cannot take even the headline, by the code of the fault (channels.protocol.Fault)."""
+    if fault == "no_template":
+        return _("it takes only words that its provider has approved")
+    if fault == "no_channel":
+        return _("this kind of account is not built yet")
+    return _("the headline does not fit: %(fault)s") % {"fault": fault}

@@ -63,6 +63,11 @@ def test_a_channel_that_cannot_take_it_is_told_and_the_others_get_it():
     alert = sent(timezone.now(), [rehearsal(), whatsapp])
     assert list(alert.left_out) == ["WhatsApp"]
     assert [account.name for account in alert.accounts.all()] == ["Ensayo"]
+    desk = Client()
+    desk.force_login(ana())
+    page = desk.get(f"/en/desk/alerts/{alert.public_id}/").content.decode()
+    assert "WhatsApp <" in page
+    assert "it takes only words that its provider has approved" in page
 
 
 def test_what_is_too_long_for_a_channel_leaves_as_its_headline():
