@@ -1,8 +1,10 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.verbs import VERBS
-from core import verbs
+from core import announcements, verbs
 
 
 class CampaignsConfig(AppConfig):
@@ -11,3 +13,5 @@ class CampaignsConfig(AppConfig):
 
     def ready(self) -> None:
         verbs.VERBS.update(VERBS)
+        banner = import_module("campaigns.alerts.banner")  # it stands on models, which are not there before
+        announcements.come_from(banner.announcements)

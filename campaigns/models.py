@@ -1,5 +1,6 @@
 """All models of this department, for Django; code imports them from their rooms."""
 
+from campaigns.alerts.models import Alert, AlertTemplate, AlertText, TemplateText
 from campaigns.audience.models import Asking, Subscriber, Suppression, Watched
 from campaigns.channels.models import Account
 from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent
@@ -9,6 +10,9 @@ from campaigns.posts.models import Campaign, Picture, Post, PostMove, Standstill
 __all__ = [
     "Account",
     "AddressList",
+    "Alert",
+    "AlertTemplate",
+    "AlertText",
     "Asking",
     "Attempt",
     "Campaign",
@@ -26,6 +30,7 @@ __all__ = [
     "Subscriber",
     "Suppression",
     "Target",
+    "TemplateText",
     "Variant",
     "Watched",
 ]

@@ -2,6 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
+from campaigns.alerts.models import AlertTemplate
 from campaigns.posts.models import Campaign, Picture
 
 
@@ -13,3 +14,8 @@ class CampaignTranslation(TranslationOptions):
 @register(Picture)
 class PictureTranslation(TranslationOptions):
     fields = ("alt",)
+
+
+@register(AlertTemplate)
+class AlertTemplateTranslation(TranslationOptions):
+    fields = ("name",)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
 from campaigns.channels import desk as accounts
+from campaigns.alerts import urls as alerts
 from campaigns.delivery import hooks
 from campaigns.delivery import notices as news
 from campaigns.delivery import desk as ledger
@@ -17,6 +18,7 @@ public: list[URLPattern] = [
     path(pgettext_lazy("url", "news/rss.xml"), news.rss, name="news_rss"),
     path(pgettext_lazy("url", "news/<uuid:key>/"), news.one, name="news_one"),
     path(pgettext_lazy("url", "news/<uuid:key>/picture"), news.picture, name="news_picture"),
+    *alerts.public,
     path(pgettext_lazy("url", "get-notices/"), views.notices, name="join"),
     path(pgettext_lazy("url", "get-notices/recruiter/<uuid:public_id>/"), views.notices, name="join_of"),
     path(pgettext_lazy("url", "get-notices/sent/"), views.sent, name="join_sent"),
@@ -73,7 +75,9 @@ desk: list[URLPattern] = [  # under /desk/; each view names its permission (core
     path(pgettext_lazy("url", "subscribers/lists/new/"), joining.list_new, name="subscriber_list_new"),
     path(pgettext_lazy("url", "subscribers/lists/<uuid:public_id>/"), joining.one_list, name="subscriber_list"),
     path(pgettext_lazy("url", "subscribers/let-alone/"), joining.let_alone, name="subscriber_let_alone"),
+    *alerts.desk,
 ]
 doors: list[URLPattern] = [  # for programs, without a language: feeds, short links, webhooks
+    *alerts.doors,
     path("hooks/<uuid:public_id>/", hooks.hook, name="hook"),
 ]

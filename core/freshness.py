@@ -2,7 +2,7 @@
 
 A page is kept under the mark that stood when its making began; a mark never comes again, also not after Valkey has lost
 its memory. While Valkey is away pages are kept for five seconds at most. The mark names the civil day, so pages turn at
-midnight: a sum of the law that begins or ends then is seen at once.
+midnight: a sum of the law that begins or ends then is seen at once. It names what is announced on top of every page.
 """
 
 import secrets
@@ -12,6 +12,7 @@ import redis
 from django.db import transaction
 from django.utils import timezone
 
+from core import announcements
 from core.shared import valkey
 
 KEY = "freshness"
@@ -22,13 +23,14 @@ _seen: tuple[float, str] = (float("-inf"), "")
 
 
 def mark() -> str:
-    """The mark that stands now, at most half a second old; its day is today's in Panama."""
+    """The mark that stands now, at most half a second old: its day is today's in Panama, its end what is announced."""
     global _seen
     at, known = _seen
     if time.monotonic() - at >= EVERY:
         known = _read()
         _seen = (time.monotonic(), known)
-    return f"{known}-{timezone.localdate():%Y%m%d}"
+    now = timezone.now()
+    return f"{known}-{timezone.localdate(now):%Y%m%d}-{announcements.mark(now)}"
 
 
 def renew() -> None:

@@ -21,13 +21,14 @@ from django.middleware.cache import FetchFromCacheMiddleware as AnyFetch
 from django.middleware.cache import UpdateCacheMiddleware as AnyUpdate
 from django.middleware.gzip import GZipMiddleware as AnyGZip
 from django.middleware.http import ConditionalGetMiddleware as AnyConditional
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_max_age, patch_cache_control
 from whitenoise.middleware import WhiteNoiseMiddleware as AnyWhiteNoise
 
-from core import freshness
+from core import announcements, freshness
 
 PROGRAMS = "/api/"
 KEEP = 3600  # seconds for which a page of published texts is kept here; publishing throws it away at once
+SOON = 5  # seconds for which a browser shows a page again without asking: an alert must not wait longer
 View = Callable[..., HttpResponse]
 
 
@@ -79,18 +80,30 @@ class UpdateCacheMiddleware(_PagesOnly, AnyUpdate):
     """Keeps a page under the mark of freshness that stood when its making began (core.freshness)."""
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
+        seconds = _kept_seconds(response)
         if not self._should_update_cache(request, response):  # type: ignore[attr-defined]
             return response
         keeper = copy(self)
         keeper.key_prefix = getattr(request, "freshness", "")
-        keeper.page_timeout = getattr(response, "kept_seconds", None)  # type: ignore[attr-defined]
+        keeper.page_timeout = seconds  # type: ignore[attr-defined]
         return super(UpdateCacheMiddleware, keeper).process_response(request, response)
+
+
+def _kept_seconds(response: Any) -> int | None:
+    """For how long the portal keeps a page. A browser is told to ask again soon; mostly a 304 answers it."""
+    seconds: int | None = getattr(response, "kept_seconds", None)
+    if seconds is None and response.get("Content-Type", "").startswith("text/html"):
+        seconds = get_max_age(response) or None
+        if seconds:
+            patch_cache_control(response, max_age=SOON)
+    return seconds
 
 
 class FetchFromCacheMiddleware(_PagesOnly, AnyFetch):
     """Pages are kept by their bare address only: what follows a "?" is somebody's question, or somebody's trick."""
 
     def process_request(self, request: HttpRequest) -> Any:
+        announcements.look()
         if request.META.get("QUERY_STRING"):
             request._cache_update_cache = False  # type: ignore[attr-defined]
             return None

@@ -80,6 +80,10 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "guides.publish": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER),
     "accounts.see": (*CONTENT, Role.ADMINISTRATOR, Role.AUDITOR),
     "accounts.keep": (Role.ADMINISTRATOR,),  # secrets are written here and never read
+    "alerts.see": (*MINISTRY, *CONTENT, Role.HUB_MANAGER),
+    # also who approves: at night there may be one person; nobody ever approves what they wrote
+    "alerts.write": (Role.CAMPAIGN_EDITOR, Role.REGISTRAR, Role.CAMPAIGN_APPROVER, Role.DIRECTOR),
+    "alerts.approve": (Role.CAMPAIGN_APPROVER, Role.DIRECTOR),
     "campaigns.see": (*CONTENT, Role.DIRECTOR, Role.AUDITOR),
     "campaigns.write": (Role.CAMPAIGN_EDITOR,),
     "campaigns.approve": (Role.CAMPAIGN_APPROVER,),
@@ -101,6 +105,7 @@ APPROVING = (
     "guides.publish",
     "listings.approve",
     "surveys.publish",
+    "alerts.approve",
     "campaigns.approve",
 )
 

@@ -6,14 +6,17 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import translate_url
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from core import announcements
 from core.elements import IconSheet
 from core.face import BARS, READING, css
 
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+ANNOUNCED = 3  # more would leave no room for the page; the list of alerts has all
 
 
 class HeadersMiddleware:
@@ -37,9 +40,15 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "bars_styles": mark_safe(css(settings.BASE_DIR, BARS)),  # noqa: S308 - likewise
         "icons": IconSheet(),
         "demo": settings.DEMO,
+        "announced": SimpleLazyObject(lambda: announced(get_language() or settings.LANGUAGE_CODE)),
         "site_url": settings.SITE_URL,
         "languages": SimpleLazyObject(lambda: other_languages(request)),
     }
+
+
+def announced(language: str) -> list[dict[str, Any]]:
+    """What stands on top of this page now, in its language."""
+    return [one.shown[language] for one in announcements.standing(timezone.now())[:ANNOUNCED]]
 
 
 def other_languages(request: HttpRequest) -> list[dict[str, str]]:

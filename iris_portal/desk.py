@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from campaigns.posts import queries as posts
 from campaigns.delivery import queries as deliveries
+from campaigns.alerts import queries as alerts
 from core.access import may, require, signed_in
 from core.people.approvers import new_approvers
 from hubs.freshness import queries as freshness
@@ -39,6 +40,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     lapsing = licensing.lapsing_counts(today=today) if may(user, "register.look") else {}
     context: dict[str, Any] = {
         "approvers": new_approvers(now=now) if may(user, "approvers.watch") else [],
+        "alerts": _some(alerts.waiting(user, now=now)),
         "waiting": _some(applications.waiting(user, now=now)),
         "proposals": _some(licensing.waiting(user)),
         "inspections": _some(inspections.waiting(user)),

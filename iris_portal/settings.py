@@ -1,5 +1,7 @@
 """Settings of the portal. Everything that differs between places comes from the environment (.env.example)."""
 
+from urllib.parse import urlsplit
+
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -255,6 +257,9 @@ MARK_KEY = required("MARK_KEY", MODE, DEVELOPMENT_KEY)  # never changed: marks t
 
 # --- campaigns: servers in our own network that an account may name; all others are public and speak TLS -------------
 PRIVATE_CHANNEL_HOSTS = env.list("PRIVATE_CHANNEL_HOSTS", default=[])
+
+# --- alerts: who speaks, by a name that is never given to anybody else (CAP 1.2, `sender`) ------------------
+ALERT_SENDER = env.str("ALERT_SENDER", default=f"iris@{urlsplit(SITE_URL).hostname}")
 
 # --- hosts beside our own to which posts may lead, each with what lies under it (docs/campaigns.md) --------
 CAMPAIGN_LINK_HOSTS = env.list("CAMPAIGN_LINK_HOSTS", default=["mitradel.gob.pa", "iom.int", "somoscolmena.info"])

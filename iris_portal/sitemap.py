@@ -25,6 +25,7 @@ STANDING = (
     "decisions",
     "warnings",
     "news",
+    "alerts",
     "help",
     "find_help",
     "hubs",

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import translation
 
-from core import freshness, limits
+from core import announcements, freshness, limits
 from core.shared import valkey
 from tests.people import Person, ines, mateo, stranger
 
@@ -41,6 +41,7 @@ def _clean_memory(worker_id):
     limits._Salt.until = 0.0
     limits._leases.clear()
     freshness._seen = (float("-inf"), "")  # a mark that the last test has set
+    announcements._seen = (float("inf"), ())  # nothing is announced, and nobody asks the database for it
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,6 +13,7 @@ from core.models import User
 from core.offices.models import Office
 from core.roles import Role
 from iris_portal.demo.agencies import HELP, TOLD, WARNINGS, Agency, Step
+from iris_portal.demo.alerts import build_alerts
 from iris_portal.demo.applications import build_applications
 from iris_portal.demo.channels import build_channels
 from iris_portal.demo.campaigns import build_campaigns
@@ -70,6 +71,7 @@ def build(*, now: datetime) -> int:
     build_channels(now=now, administrator=staff["administrator"])
     build_campaigns(now=now, editor=staff["campaign_editor"], approver=staff["campaign_approver"])
     build_subscribers(now=now, editor=staff["campaign_editor"])
+    build_alerts(now=now, editor=staff["campaign_editor"], approver=staff["campaign_approver"])
     count_words()
     return len(TOLD)
 

@@ -27,8 +27,9 @@ async function page(event) {
   try {
     return await (copy ? Promise.race([asked, late()]) : asked);
   } catch {
-    if (copy) return marked(copy);
-    return (await caches.match(PAGES.offline[language(event.request)])) || Response.error();
+    if (copy) return marked(copy, event.request);
+    const none = await caches.match(PAGES.offline[language(event.request)]);
+    return none ? marked(none, event.request) : Response.error();
   }
 }
 
@@ -61,12 +62,15 @@ async function remember(request, answer) {
   await Promise.all(old.slice(0, Math.max(0, old.length - MOST_PAGES)).map((each) => kept.delete(each)));
 }
 
-// The copy says that it is one, and of which day.
-async function marked(copy) {
-  const day = new Date(copy.headers.get("Date") || Date.now());
+// The copy says that it is one, and of which day. An alert in it says the minute, and goes once its time is over.
+async function marked(copy, request) {
+  const at = new Date(copy.headers.get("Date") || Date.now());
+  const said = (how) => at.toLocaleString(language(request), how);
   const text = (await copy.text())
-    .replace("data-kept hidden", "data-kept")
-    .replace("<span data-kept-day></span>", `<span data-kept-day>${day.toLocaleString(language(copy), { dateStyle: "long" })}</span>`);
+    .replaceAll("data-kept hidden", "data-kept")
+    .replaceAll("<span data-kept-day></span>", `<span data-kept-day>${said({ dateStyle: "long" })}</span>`)
+    .replaceAll("<span data-kept-time></span>", `<span data-kept-time>${said({ dateStyle: "long", timeStyle: "short" })}</span>`)
+    .replace(/data-alarm="([^"]+)"/g, (whole, until) => (new Date(until) < new Date() ? `hidden ${whole}` : whole));
   return new Response(text, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 

@@ -36,6 +36,7 @@ SEVERAL = {
     "desk_proposal",
     "desk_survey",
     "post",
+    "desk_alert",
 }  # what leads on depends on the state
 LINK = re.compile(r'href="([^"#]+)')
 # No page of their own: they take a form and lead elsewhere, hand out a file, or wait for a state that passes.
@@ -57,6 +58,7 @@ NO_PAGE = {
     "channel_account_try",
     "campaign_run", "campaign_settle", "post_picture_file", "post_picture_out", "post_send", "post_settle", "post_run",
     "post_try",
+    "desk_alert_move", "desk_alert_decide", "desk_alert_cap", "desk_alert_template_approve",
 }  # fmt: skip
 # About what the demonstration does not hold: a file whose column is not chosen, an import, a draft of a warning, what
 # a workbook would change.

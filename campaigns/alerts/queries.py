@@ -1,0 +1,119 @@
+"""Which alerts hold, which are told to programs, what waits for whom."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db.models import Case, Count, Exists, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Now
+
+from campaigns.alerts.models import Alert, AlertTemplate, AlertText
+from campaigns.alerts.words import AlertState, MessageType, Response, Severity, Status, TemplateState
+from core.access import may
+from core.models import User
+
+NEVER = datetime(2026, 1, 1, tzinfo=UTC)  # the date of an empty list
+_CLEARS = Q(message=MessageType.CANCEL) | Q(response=Response.ALL_CLEAR)
+_GRAVEST_FIRST = Case(
+    *(When(severity=severity, then=Value(place)) for place, severity in enumerate(Severity.values)),
+    output_field=IntegerField(),
+)
+
+
+def sent() -> QuerySet[Alert]:
+    """All that ever went out to the public, with their words; tests of the line are not the public's."""
+    return Alert.objects.filter(sent_at__isnull=False).exclude(status=Status.TEST).prefetch_related("texts")
+
+
+def in_force(now: datetime) -> QuerySet[Alert]:
+    """What holds now, the gravest first, what is meant before what is not."""
+    meant_first = Case(When(status=Status.ACTUAL, then=Value(0)), default=Value(1), output_field=IntegerField())
+    rows = sent().filter(state=AlertState.SENT, expires__gt=now).exclude(_CLEARS)
+    return rows.order_by(meant_first, _GRAVEST_FIRST, "-sent_at")
+
+
+def announced() -> QuerySet[Alert]:
+    """What holds by the database's clock: for the banner."""
+    rows = sent().filter(state=AlertState.SENT, expires__gt=Now()).exclude(_CLEARS)
+    return rows.order_by(_GRAVEST_FIRST, "-sent_at")
+
+
+def past(now: datetime) -> QuerySet[Alert]:
+    """What was told and holds no more, newest first."""
+    return sent().filter(~Q(state=AlertState.SENT) | Q(expires__lte=now) | _CLEARS).order_by("-sent_at")
+
+
+def told_to_programs(now: datetime) -> QuerySet[Alert]:
+    """What feeds list: every message until it runs out, those that change or cancel others too (CAP Feeds 1.0)."""
+    rows = Alert.objects.filter(sent_at__isnull=False, expires__gt=now).exclude(status=Status.TEST)
+    return rows.prefetch_related("texts").order_by("-sent_at")
+
+
+def changed_at(now: datetime) -> datetime:
+    """When the list for programs last changed: something was sent, or ran out."""
+    told = Alert.objects.filter(sent_at__isnull=False).exclude(status=Status.TEST)
+    found = told.aggregate(sent=Max("sent_at"), out=Max("expires", filter=Q(expires__lte=now)))
+    return max((at for at in found.values() if at), default=NEVER)
+
+
+def at_desk() -> QuerySet[Alert]:
+    """Every alert with what a list shows; `title` is its Spanish headline."""
+    spanish = AlertText.objects.filter(alert=OuterRef("pk"), language="es").values("headline")[:1]
+    return Alert.objects.select_related("written_by", "approved_by", "broken_by").annotate(title=Subquery(spanish))
+
+
+def called(rows: QuerySet[Alert], text: str) -> QuerySet[Alert]:
+    """Those with the text in a headline, in whatever language."""
+    return rows.filter(Exists(AlertText.objects.filter(alert=OuterRef("pk"), headline__icontains=text)))
+
+
+def standing(rows: QuerySet[Alert], state: str, now: datetime) -> QuerySet[Alert]:
+    """Those in a state as people speak of it."""
+    running = Q(state=AlertState.SENT, expires__gt=now)
+    wanted = {
+        "draft": Q(state=AlertState.DRAFT), "in_review": Q(state=AlertState.IN_REVIEW), "force": running & ~_CLEARS,
+        "over": Q(sent_at__isnull=False) & (~running | _CLEARS), "dropped": Q(state=AlertState.ENDED, sent_at=None),
+        "review": Q(break_glass=True, reviewed_at=None),
+    }  # fmt: skip
+    return rows.filter(wanted[state]) if state in wanted else rows
+
+
+def templates() -> QuerySet[AlertTemplate]:
+    return AlertTemplate.objects.prefetch_related("texts").select_related("written_by", "approved_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many of one sort wait for somebody, since when, and where they are listed; `late`: past its time."""
+
+    count: int
+    what: str
+    query: str
+    since: datetime | None = None
+    late: bool = False
+
+
+def waiting(user: User, *, now: datetime) -> list[Waiting]:
+    """The alerts that wait for this person."""
+    told = []
+    if may(user, "alerts.approve"):
+        told += _to_approve(user, now)
+    if may(user, "alerts.write"):
+        mine = Alert.objects.filter(written_by=user, state=AlertState.DRAFT).count()
+        told.append(Waiting(mine, "drafts", "state=draft&mine=1"))
+    return told
+
+
+def _to_approve(user: User, now: datetime) -> list[Waiting]:
+    """Alerts of others, glass that others broke (until somebody else has reviewed it), templates of others."""
+    asked = Alert.objects.filter(state=AlertState.IN_REVIEW).exclude(writers__contains=[user.pk])
+    broken = Alert.objects.filter(break_glass=True, reviewed_at=None)
+    approve = asked.aggregate(n=Count("pk"), since=Min("submitted_at"))
+    review = broken.aggregate(n=Count("pk"), since=Min("review_due_at"))
+    prepared = AlertTemplate.objects.filter(state=TemplateState.DRAFT).exclude(written_by=user).count()
+    return [
+        Waiting(approve["n"], "approve", "state=in_review", approve["since"]),
+        Waiting(
+            review["n"], "review", "state=review", review["since"], bool(review["since"] and review["since"] < now)
+        ),
+        Waiting(prepared, "templates", ""),
+    ]
