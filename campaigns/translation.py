@@ -2,6 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
+from campaigns.evaluation.models.questionnaires import Choice, Item, Questionnaire
 from campaigns.posts.models import Campaign, Picture
 
 
@@ -13,3 +14,13 @@ class CampaignTranslation(TranslationOptions):
 @register(Picture)
 class PictureTranslation(TranslationOptions):
     fields = ("alt",)
+
+
+@register(Questionnaire)
+class QuestionnaireTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register([Item, Choice])
+class ItemTranslation(TranslationOptions):
+    fields = ("text",)

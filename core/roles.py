@@ -78,6 +78,8 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "guides.see": (*LICENSING, *CONTENT, Role.HUB_OFFICER, Role.HUB_MANAGER, Role.AUDITOR),
     "guides.write": (Role.REGISTRAR, Role.CAMPAIGN_EDITOR),
     "guides.publish": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER),
+    "results.see": (*CONTENT, Role.DIRECTOR, Role.AUDITOR),
+    "results.write": (Role.CAMPAIGN_EDITOR,),
 }
 
 APPROVING = (

@@ -27,6 +27,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("imports", _("Imports"), "imports.see", "import"),
     ("desk_offices", _("Offices"), "offices.see", "desk_office"),
     ("desk_guides", _("Guides"), "guides.see", "desk_guide"),
+    ("results", _("Results"), "results.see", "result"),
     ("c181", _("Reports"), "reports.read", "c181 summary"),
     ("hub_keepers", _("Keepers of hubs"), "people.manage", "hub_keeper"),
     ("people", _("People"), "people.manage", "person"),

@@ -252,6 +252,9 @@ GATEWAY_SECRETS = secrets_of("GATEWAY_SECRETS")
 SEAL_KEYS = secrets_of("SEAL_KEYS") or [required("SEAL_KEYS", MODE, DEVELOPMENT_KEY)]  # the first seals, all open
 MARK_KEY = required("MARK_KEY", MODE, DEVELOPMENT_KEY)  # never changed: marks that it made are known by it alone
 
+# --- posts of campaigns: hosts beside our own to which they may lead, each with what lies under it (docs/campaigns.md)
+CAMPAIGN_LINK_HOSTS = env.list("CAMPAIGN_LINK_HOSTS", default=["mitradel.gob.pa", "iom.int", "somoscolmena.info"])
+
 # --- placement reports: days after the two months in which a report is still in time ---------------
 PLACEMENT_GRACE_DAYS = env.int("PLACEMENT_GRACE_DAYS", default=15)
 
