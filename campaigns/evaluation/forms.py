@@ -23,7 +23,8 @@ MOST_CHOICES = 6
 # "It made the difference" in the words in which it is usually said; only chance decides about that.
 BECAUSE = re.compile(
     r"\bcaus(?:e[ds]?|ing|ó|aron|a|ado|ada)\b|(?:thanks|due) to the (?:campaign|post|message)"
-    r"|because of the (?:campaign|post)|(?:gracias|debido) a la campaña|por la campaña|impact(?:o|ed)?\b|\blogr(?:ó|amos)\b",
+    r"|because of the (?:campaign|post)|(?:gracias|debido) a la campaña|por la campaña"
+    r"|impact(?:o|ed)?\b|\blogr(?:ó|amos)\b",
     re.IGNORECASE,
 )
 
@@ -87,7 +88,9 @@ class PosterForm(forms.Form):
     place = forms.CharField(
         label=_("place"), max_length=120, help_text=_("Where it hangs, such as “Bus terminal of David”.")
     )
-    hub = forms.ModelChoiceField(label=_("Information Hub"), queryset=Hub.objects.order_by("code"), required=False)
+    hub: "forms.ModelChoiceField[Hub]" = forms.ModelChoiceField(
+        label=_("Information Hub"), queryset=Hub.objects.order_by("code"), required=False
+    )
     language = forms.ChoiceField(label=_("language"), choices=settings.LANGUAGES)
     url = forms.URLField(label=_("where it leads"), max_length=500, assume_scheme="https")
 

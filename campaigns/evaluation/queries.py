@@ -61,11 +61,11 @@ def channels(campaign: Campaign) -> list[Channel]:
     rows = Delivery.objects.filter(lane__occurrence__post__campaign=campaign).exclude(
         lane__account__kind=Kind.REHEARSAL
     )
-    counted = rows.values("lane__account__kind").annotate(
+    counted = rows.values_list("lane__account__kind").annotate(
         sent=Count("pk", filter=Q(state=_S.SENT)), unknown=Count("pk", filter=Q(state=_S.UNKNOWN)),
         unsent=Count("pk", filter=Q(state__in=UNSENT)), waiting=Count("pk", filter=Q(state__in=OPEN)),
     )  # fmt: skip
-    made = [Channel(Kind(row.pop("lane__account__kind")), **row) for row in counted.order_by()]
+    made = [Channel(Kind(kind), *numbers) for kind, *numbers in counted.order_by()]
     return sorted(made, key=lambda one: -one.all)
 
 

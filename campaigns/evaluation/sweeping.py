@@ -36,7 +36,9 @@ def count_uniques(*, now: datetime) -> int:
 def _count(row: ClickDay, now: datetime) -> bool:
     store, name = valkey(), key(row.link_id, row.on)
     with store.pipeline(transaction=True) as together:
-        together.exists(name).pfcount(name).pfcount(f"{name}:machines")
+        together.exists(name)
+        together.pfcount(name)
+        together.pfcount(f"{name}:machines")
         there, everybody, machines = together.execute()
     told_apart = row.visits - row.silent
     lost = not there and told_apart > 0  # somebody came, and no mark is left

@@ -135,11 +135,11 @@ def _knowing(held: Questionnaire, over: Mapping[Wave, WaveOf]) -> Iterator[Line]
         return
     least = -int(-(asked * MANY) // 1)
     rows = SheetCount.objects.filter(round__questionnaire=held).order_by().values_list("round__wave", "score")
-    found: dict[str, list[int]] = {wave: [0, 0] for wave in Wave}
+    hits, of = dict.fromkeys(Wave, 0), dict.fromkeys(Wave, 0)
     for wave, score, n in rows.annotate(n=Sum("count")):
-        found[wave][0] += n if score >= least else 0
-        found[wave][1] += n
-    share, other = Share(*found[Wave.AFTER], Wave.AFTER.label), Share(*found[Wave.BEFORE], Wave.BEFORE.label)
+        hits[Wave(wave)] += n if score >= least else 0
+        of[Wave(wave)] += n
+    share, other = (Share(hits[wave], of[wave], wave.label) for wave in (Wave.AFTER, Wave.BEFORE))
     both = Wave.BEFORE in over
     name = _("Know %(least)d of %(asked)d or more") % {"least": least, "asked": asked}
     since = over[Wave.BEFORE].since if both else over[Wave.AFTER].since
