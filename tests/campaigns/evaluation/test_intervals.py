@@ -14,7 +14,8 @@ few = st.integers(1, 400).flatmap(lambda of: st.tuples(st.integers(0, of), st.ju
 
 
 @pytest.mark.parametrize(  # Newcombe 1998, Statistics in Medicine 17:857-872, table I, method 3
-    "hits, of, low, high", [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611), (1, 29, 0.0061, 0.1718)]
+    "hits, of, low, high",
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611), (1, 29, 0.0061, 0.1718)],
 )  # fmt: skip
 def test_one_share_is_as_newcombe_prints_it(hits, of, low, high):
     assert intervals.wilson(hits, of) == pytest.approx((low, high), abs=0.00005)
