@@ -21,6 +21,7 @@ from iris_portal.demo.inspections import build_inspections
 from iris_portal.demo.letters import build_letters
 from iris_portal.demo.placements import build_placements
 from iris_portal.demo.proposals import build_proposals
+from iris_portal.demo.results import build_results
 from iris_portal.demo.visits import build_visits
 from recruitment.register.actions import Decision, count_words, record_decision, refresh_standings
 from recruitment.register.models.authorities import Authority
@@ -64,6 +65,7 @@ def build(*, now: datetime) -> int:
     build_hubs(now=now, officer=staff["hub_officer"], manager=staff["hub_manager"])
     build_freshness(now=now, officer=staff["hub_officer"])
     build_visits(now=now, officer=staff["hub_officer"], manager=staff["hub_manager"])
+    build_results(now=now, editor=staff["campaign_editor"])
     count_words()
     return len(TOLD)
 

@@ -34,7 +34,8 @@ def campaign(editor):
     today = timezone.localdate()
     return Campaign.objects.create(
         code="oferta-clara", name_es="Oferta clara", name_en="Clear offer",
-        objective_es="Que pregunten antes de pagar.", audience_es="Personas que buscan trabajo.", indicator_es="Verificaciones.", baseline_es="Seis de cada diez.",
+        objective_es="Que pregunten antes de pagar.", audience_es="Personas que buscan trabajo.",
+        indicator_es="Verificaciones.", baseline_es="Seis de cada diez.",
         languages=["es", "en"], owner=editor, state="running", starts_on=today - timedelta(days=20),
         ends_on=today + timedelta(days=20),
     )  # fmt: skip

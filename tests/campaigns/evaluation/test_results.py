@@ -111,7 +111,8 @@ def test_the_same_people_asked_twice_are_told_by_who_changed(campaign, editor, a
         ({"before": 0, "before_of": 0}, "before_of"), ({"denominator": "", "before": 1, "before_of": 5}, "denominator"),
         ({"gained": 3, "lost": 4}, "gained"), ({"design": "B", "gained": 3}, "gained"), ({"caveat": ""}, "caveat"),
         ({"source": ""}, "source"), ({"method": ""}, "method"), ({"numerator": -1}, "numerator"),
-        ({"name": "The campaign caused more checks"}, "name"), ({"caveat": "Más controles gracias a la campaña"}, "caveat"),
+        ({"name": "The campaign caused more checks"}, "name"),
+        ({"caveat": "Más controles gracias a la campaña"}, "caveat"),
     ],
 )  # fmt: skip
 def test_a_figure_that_cannot_be_is_refused_beside_its_field(wrong, field):
