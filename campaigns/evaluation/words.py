@@ -41,7 +41,7 @@ class Design(models.TextChoices):
 
 
 DESIGN_WORDS: dict[str, str | Promise] = {
-    Design.RANDOMISED: _("Chance decided who got which: a difference whose interval leaves nought out is the wording's."),
+    Design.RANDOMISED: _("Chance decided who got which: a difference whose interval leaves nought out is the text's."),
     Design.SAME_PEOPLE: _("The same people were asked twice. Whatever else happened meanwhile changed them too."),
     Design.EXPOSED: _(
         "Who saw it differs from who did not in other ways as well: it shows a difference, not a reason."
