@@ -30,7 +30,7 @@ FIGURES: list[Column] = [
     (_("rung"), lambda one: one.line.rung.label),
     (_("what was counted"), lambda one: one.line.name),
     (_("design"), lambda one: one.line.design.label),
-    (_("how many"), lambda one: _("too few to tell") if one.line.hidden else one.line.numerator),
+    (pgettext_lazy("figure", "how many"), lambda one: _("too few to tell") if one.line.hidden else one.line.numerator),
     (_("of how many"), lambda one: one.line.denominator),
     (_("percent"), lambda one: _round(one.line.share.percent) if one.line.share else None),
     (_("interval, from"), _low),

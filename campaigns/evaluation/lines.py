@@ -54,6 +54,7 @@ class Line:
     other: Share | None = None
     changed: tuple[int, int] | None = None  # of the same people: to yes, to no
     hidden: bool = False  # too few: not told
+    detail: bool = False  # stands behind the figures of its rung
     figure: UUID | None = None  # typed in by staff
 
     @property
@@ -126,6 +127,23 @@ def bar(share: Share, answers: Answers) -> Bar:
     return Bar(share, 100 * found[0], 100 * found[1]) if found else Bar(share, None, None)
 
 
-def by_rung(lines: list[Shown]) -> list[tuple[Rung, Words, list[Shown]]]:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rung of the ladder with its figures; nothing was measured where there are none."""
+
+    rung: Rung
+    words: Words
+    lines: list[Shown]
+
+    @property
+    def first(self) -> list[Shown]:
+        return [one for one in self.lines if not one.line.detail]
+
+    @property
+    def details(self) -> list[Shown]:
+        return [one for one in self.lines if one.line.detail]
+
+
+def by_rung(lines: list[Shown]) -> list[Step]:
     """The whole ladder, also the rungs on which nothing was measured."""
-    return [(rung, RUNG_WORDS[rung], [one for one in lines if one.line.rung == rung]) for rung in Rung]
+    return [Step(rung, RUNG_WORDS[rung], [one for one in lines if one.line.rung == rung]) for rung in Rung]

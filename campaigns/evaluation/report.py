@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.evaluation import queries, told, trials
-from campaigns.evaluation.lines import Line, Share, Shown, by_rung, shown
+from campaigns.evaluation.lines import Line, Share, Shown, Step, by_rung, shown
 from campaigns.evaluation.models.figures import Figure
 from campaigns.evaluation.models.questionnaires import Questionnaire
 from campaigns.evaluation.models.trials import Trial
@@ -36,7 +35,7 @@ class Report:
     campaign: Campaign
     since: date
     until: date
-    ladder: list[tuple[Rung, str | Promise, list[Shown]]]
+    ladder: list[Step]
     channels: list[Channel]
     days: list[Day]
     asked: list[Asked]
@@ -45,12 +44,12 @@ class Report:
 
     @property
     def lines(self) -> list[Shown]:
-        return [one for _rung, _words, lines in self.ladder for one in lines]
+        return [one for step in self.ladder for one in step.lines]
 
     @property
     def designs(self) -> list[Design]:
         """The designs of the figures that are told."""
-        used = {one.line.design for one in self.lines}
+        used = {one.line.design for one in self.lines} | ({Design.RANDOMISED} if self.readings else set())
         return [design for design in Design if design in used]
 
     @property

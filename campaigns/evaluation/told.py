@@ -152,13 +152,16 @@ def _knowing(held: Questionnaire, over: Mapping[Wave, WaveOf]) -> Iterator[Line]
 def _line(item: Item, design: Design, since: date, until: date, caveat: Any, share: Share, other: Share | None, *,
           hidden: bool = False) -> Line:  # fmt: skip
     right = " / ".join(f"“{choice.text}”" for choice in item.choices.all() if choice.right)
-    return _told(RUNGS[item.asks], f"{item.text} {right}", design, since, until, caveat, share, other, hidden)
+    detail = item.asks == Asks.KNOWLEDGE or design == Design.EXPOSED
+    return _told(
+        RUNGS[item.asks], f"{item.text} {right}", design, since, until, caveat, share, other, hidden, detail
+    )  # fmt: skip
 
 
 def _told(
     rung: Rung, name: Any, design: Design, since: date, until: date, caveat: Any, share: Share, other: Share | None,
-    hidden: bool = False,
+    hidden: bool = False, detail: bool = False,
 ) -> Line:  # fmt: skip
     few = hidden or share.small or not share.of or bool(other and (other.small or not other.of))
     facts: dict[str, Any] = {} if few else {"share": share, "other": other}
-    return Line(rung, name, design, since, until, METHOD, caveat, _("This portal"), hidden=few, **facts)
+    return Line(rung, name, design, since, until, METHOD, caveat, _("This portal"), hidden=few, detail=detail, **facts)

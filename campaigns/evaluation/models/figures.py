@@ -6,6 +6,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from campaigns.evaluation.words import Design, Rung
 from campaigns.posts.models import Campaign
@@ -23,7 +24,7 @@ class Figure(models.Model):
     rung = models.CharField(_("rung"), max_length=10, choices=Rung.choices)
     name = models.CharField(_("what was counted"), max_length=150)
     design = models.CharField(_("design"), max_length=1, choices=Design.choices, default=Design.COUNTS)
-    numerator = models.PositiveIntegerField(_("how many"))
+    numerator = models.PositiveIntegerField(pgettext_lazy("figure", "how many"))
     denominator = models.PositiveIntegerField(_("of how many"), null=True, blank=True)
     before = models.PositiveIntegerField(_("compared with: how many"), null=True, blank=True)
     before_of = models.PositiveIntegerField(_("compared with: of how many"), null=True, blank=True)
