@@ -17,6 +17,7 @@ SECTIONS = {
     "batches": "a list of 10,000 names and numbers checked, and its page (REGISTER=1000000: on the million)",
     "hubs": "find help: need, district, open now and language over 50,000 services, beside its bare SQL",
     "hsds": "the HSDS interface over 50,000 services: pages, and everything in flat memory",
+    "send": "the sender beside its bare limit; a claim before a million; an alert behind 100,000",
     "export": "the whole register as CSV beside psql COPY and an ORM iterator",
 }
 MODULES = {"import": "imports"}

@@ -1,18 +1,19 @@
 """All models of this department, for Django; code imports them from their rooms."""
 
-from campaigns.audience.models import Subscriber, Suppression
+from campaigns.audience.models import Asking, Subscriber, Suppression, Watched
 from campaigns.channels.models import Account
-from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, ProviderEvent
+from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent
 from campaigns.delivery.short_links import ShortLink
 from campaigns.evaluation.models.clicks import ClickDay
 from campaigns.evaluation.models.figures import Figure, Sum
 from campaigns.evaluation.models.questionnaires import AnswerCount, Choice, Item, Questionnaire, Round, SheetCount
 from campaigns.evaluation.models.trials import Trial
-from campaigns.posts.models import Campaign, Picture, Post, PostMove, Target, Variant
+from campaigns.posts.models import Campaign, Picture, Post, PostMove, Standstill, Target, Variant
 
 __all__ = [
     "Account",
     "AnswerCount",
+    "Asking",
     "Attempt",
     "Campaign",
     "Choice",
@@ -23,6 +24,7 @@ __all__ = [
     "Lane",
     "Message",
     "Occurrence",
+    "Pace",
     "Picture",
     "Post",
     "PostMove",
@@ -31,10 +33,12 @@ __all__ = [
     "Round",
     "SheetCount",
     "ShortLink",
+    "Standstill",
     "Subscriber",
     "Sum",
     "Suppression",
     "Target",
     "Trial",
     "Variant",
+    "Watched",
 ]

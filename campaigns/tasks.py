@@ -1,9 +1,43 @@
 """Doors for the clock: each calls one action."""
 
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
+from campaigns.delivery.alone import one_of
+from campaigns.delivery.looking import look_up
+from campaigns.delivery.making import make_due
+from campaigns.delivery.sending import send_due
+from campaigns.delivery.tending import tend
 from campaigns.evaluation import sweeping
+
+SEND_FOR = 45.0  # seconds of one run: then other work of this worker gets its turn
+
+
+@shared_task(name="campaigns.make_due")
+def make() -> None:
+    make_due()
+
+
+@shared_task(name="campaigns.send_due")
+def send() -> None:
+    with one_of("campaigns.send_due", settings.CAMPAIGN_TASKS) as mine:
+        if mine:
+            send_due(seconds=SEND_FOR, threads=settings.CAMPAIGN_THREADS)
+
+
+@shared_task(name="campaigns.reap")
+def reap() -> None:
+    with one_of("campaigns.reap", 1) as mine:
+        if mine:
+            tend()
+
+
+@shared_task(name="campaigns.look_up")
+def look() -> None:
+    with one_of("campaigns.look_up", 1) as mine:
+        if mine:
+            look_up()
 
 
 @shared_task(name="campaigns.count_unique_visits")

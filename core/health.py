@@ -1,6 +1,8 @@
 """Whether this process lives, and whether what it stands on does."""
 
 import time
+from collections.abc import Callable
+from typing import Any
 
 import redis
 from django.db import DatabaseError, connection
@@ -10,6 +12,8 @@ from core.shared import valkey
 
 PULSE = "iris:worker:pulse"
 STALE = 90  # seconds; the clock asks every 20
+# What departments add when Django starts (their apps.py): a name, and what tells its state and figures.
+PARTS: dict[str, Callable[[], tuple[str, dict[str, Any]]]] = {}
 
 
 def show_life() -> None:
@@ -24,9 +28,13 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def readyz(request: HttpRequest) -> JsonResponse:
     """200 when database, broker and worker are well, else 503; names the part that is not."""
-    parts = {"database": _database(), "broker": _broker(), "worker": _worker()}
+    parts: dict[str, Any] = {"database": _database(), "broker": _broker(), "worker": _worker()}
+    figures: dict[str, Any] = {}
+    if parts["database"] == "ok":
+        for name, ask in PARTS.items():
+            parts[name], figures[name] = ask()
     well = all(state == "ok" for state in parts.values())
-    return JsonResponse(parts, status=200 if well else 503, headers={"Cache-Control": "no-store"})
+    return JsonResponse(parts | {"figures": figures}, status=200 if well else 503, headers={"Cache-Control": "no-store"})
 
 
 def _database() -> str:

@@ -78,6 +78,13 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "guides.see": (*LICENSING, *CONTENT, Role.HUB_OFFICER, Role.HUB_MANAGER, Role.AUDITOR),
     "guides.write": (Role.REGISTRAR, Role.CAMPAIGN_EDITOR),
     "guides.publish": (Role.DIRECTOR, Role.CAMPAIGN_APPROVER),
+    "campaigns.see": (*CONTENT, Role.DIRECTOR, Role.AUDITOR),
+    "campaigns.write": (Role.CAMPAIGN_EDITOR,),
+    "campaigns.approve": (Role.CAMPAIGN_APPROVER,),
+    "deliveries.see": (*CONTENT, Role.AUDITOR),  # the ledger; it holds no address
+    "deliveries.stop": CONTENT,  # what was held or missed: send it or let it be
+    "deliveries.settle": (Role.CAMPAIGN_APPROVER,),  # say what became of a message of which nobody knows
+    "campaigns.run": CONTENT,  # plan what is approved, pause, cancel, stop everything
     "results.see": (*CONTENT, Role.DIRECTOR, Role.AUDITOR),
     "results.write": (Role.CAMPAIGN_EDITOR,),
 }
@@ -92,6 +99,7 @@ APPROVING = (
     "guides.publish",
     "listings.approve",
     "surveys.publish",
+    "campaigns.approve",
 )
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from campaigns.delivery import queries as deliveries
 from core.access import may, require, signed_in
 from core.people.approvers import new_approvers
 from hubs.freshness import queries as freshness
@@ -49,6 +50,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "freshness": _some(freshness.waiting(user)),
         "entries": _some(hub_entries.waiting(user, today=today)),
         "lists": batches.waiting(user),
+        "deliveries": _some(deliveries.waiting(user, now=now)),
         "surveys": _some(surveys.waiting(user, today=today)),
         "audio": _some(audio.to_look_at(user)),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],

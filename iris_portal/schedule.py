@@ -62,6 +62,15 @@ SCHEDULE = {
         "task": "hubs.forget_tally_keys",
         "schedule": crontab(hour="4", minute="37"),
     },
+    # The ledger in PostgreSQL is the queue: a hint that comes late is no use, and two at once are harmless.
+    "posts whose time comes are put into the ledger": {
+        "task": "campaigns.make_due",
+        "schedule": 5.0,
+        "options": {"expires": 5.0},
+    },
+    "what is due is sent": {"task": "campaigns.send_due", "schedule": 1.0, "options": {"expires": 2.0}},
+    "what a killed worker held is taken up": {"task": "campaigns.reap", "schedule": 10.0, "options": {"expires": 10.0}},
+    "providers are asked what arrived": {"task": "campaigns.look_up", "schedule": 20.0, "options": {"expires": 20.0}},
     "unique visits of short links of days that are over are counted": {  # the later hours make up for a stop
         "task": "campaigns.count_unique_visits",
         "schedule": crontab(minute="9"),

@@ -243,6 +243,7 @@ DOWNLOAD_LIMIT = env.str("DOWNLOAD_LIMIT", default="20/minute")  # whole dataset
 GATEWAY_LIMIT = env.str("GATEWAY_LIMIT", default="600/minute")
 COUNTS_EVERY = 0.0 if MODE == "test" else 1.0  # seconds between two sendings of counts
 PROOF_LIMIT = env.str("PROOF_LIMIT", default="20/hour")
+NOTICE_LIMIT = env.str("NOTICE_LIMIT", default="60/hour")  # who asks for notices; visitors of a hub share its connection
 REPORT_LIMIT = env.str("REPORT_LIMIT", default="60/hour")  # what anybody tells a hub; visitors share its connection
 
 # --- gateways of messages: what they sign with; none, and the door does not exist (docs/offer-check.md) -----
@@ -252,11 +253,21 @@ GATEWAY_SECRETS = secrets_of("GATEWAY_SECRETS")
 SEAL_KEYS = secrets_of("SEAL_KEYS") or [required("SEAL_KEYS", MODE, DEVELOPMENT_KEY)]  # the first seals, all open
 MARK_KEY = required("MARK_KEY", MODE, DEVELOPMENT_KEY)  # never changed: marks that it made are known by it alone
 
-# --- posts of campaigns: hosts beside our own to which they may lead, each with what lies under it (docs/campaigns.md)
+# --- campaigns: servers in our own network that an account may name; all others are public and speak TLS -------------
+CHANNEL_PRIVATE_HOSTS = env.list("CHANNEL_PRIVATE_HOSTS", default=[])
+
+# --- hosts beside our own to which posts may lead, each with what lies under it (docs/campaigns.md) --------
 CAMPAIGN_LINK_HOSTS = env.list("CAMPAIGN_LINK_HOSTS", default=["mitradel.gob.pa", "iom.int", "somoscolmena.info"])
 
 # --- placement reports: days after the two months in which a report is still in time ---------------
 PLACEMENT_GRACE_DAYS = env.int("PLACEMENT_GRACE_DAYS", default=15)
+
+# --- campaigns: what leaves (docs/campaigns.md) -------------------------------------------------------
+CAMPAIGN_BURST = env.int("CAMPAIGN_BURST", default=20)  # posts that may fall due in ten minutes; more wait for a person
+CAMPAIGN_TASKS = env.int("CAMPAIGN_TASKS", default=1)  # runs of campaigns.send_due at once, on all workers together
+CAMPAIGN_THREADS = 1 if MODE == "test" else env.int("CAMPAIGN_THREADS", default=4)  # messages at once in one process
+CAMPAIGN_LEASE = env.int("CAMPAIGN_LEASE", default=90) if MODE == "test" else 90  # seconds; calls take up to 40
+CRASH_AT = env.str("CRASH_AT", default="") if MODE == "test" else ""  # tests kill a process at a point of the ledger
 
 # --- work in the background -----------------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL

@@ -10,6 +10,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from campaigns import urls as campaigns
+from campaigns.delivery.health import deliveries
 from core import access, health
 from core import desk as core_desk
 from core.offices import desk as offices
@@ -31,6 +32,8 @@ admin.site.has_permission = access.may_open_reference_data  # type: ignore[metho
 
 for of_others in (Group, EmailAddress, Authenticator):  # who holds these becomes anybody
     admin.site.unregister(of_others)
+
+health.PARTS["deliveries"] = deliveries  # beside database, broker and worker
 
 urlpatterns = [
     path("", front.entrance, name="entrance"),

@@ -20,6 +20,7 @@ TRUNCATE_TRIGGERS = [
     ("core_auditanchor", "audit_anchors_are_kept"),
     ("recruitment_licenceevent", "licence_events_are_kept"),
     ("recruitment_applicationmove", "application_moves_are_kept"),
+    ("campaigns_postmove", "post_moves_are_kept"),
 ]
 
 

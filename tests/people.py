@@ -39,3 +39,18 @@ def stranger() -> User:
 def auditora() -> User:
     """Reads the audit trail."""
     return User.objects.create_user("auditora@mitradel.example", PASSWORD, name="Alma", roles=[Role.AUDITOR])
+
+
+def edith() -> User:
+    """Writes posts of campaigns."""
+    return User.objects.create_user("edith@mitradel.example", PASSWORD, name="Edith", roles=[Role.CAMPAIGN_EDITOR])
+
+
+def tomas() -> User:
+    """Translates what Edith wrote: another editor."""
+    return User.objects.create_user("tomas@mitradel.example", PASSWORD, name="Tomás", roles=[Role.CAMPAIGN_EDITOR])
+
+
+def pilar() -> User:
+    """Approves what others wrote."""
+    return User.objects.create_user("pilar@mitradel.example", PASSWORD, name="Pilar", roles=[Role.CAMPAIGN_APPROVER])

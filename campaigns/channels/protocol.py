@@ -156,6 +156,7 @@ class Channel(Protocol):
     guarantee: Guarantee
     needs_settings: Sequence[str]
     needs_secrets: Sequence[str]
+    usual: Mapping[str, str]  # settings that may be left out, with what holds then
     to_people: bool  # whether each message has a recipient
 
     def limits(self, account: Credentials) -> Limits: ...
@@ -171,3 +172,6 @@ class Channel(Protocol):
 
     def parse_webhook(self, call: Call, account: Credentials) -> list[Event]:
         """What the provider tells, its signature checked first. BadCallError when it is not the provider's."""
+
+    def greeting(self, call: Call, account: Credentials) -> str:
+        """The answer to a provider's first call (GET), by which it sees that the address is ours. BadCallError else."""

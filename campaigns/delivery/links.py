@@ -4,19 +4,22 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from campaigns.delivery.models import Occurrence
 from campaigns.delivery.short_links import ShortLink
+from campaigns.posts.links import allowed
 from campaigns.posts.models import Campaign
-from core.hosts import ours
+from campaigns.posts.readiness import link_hosts
 from core.qr import absolute
 from hubs.directory.models.organizations import Hub
 
 LETTERS = "23456789bcdfghjkmnpqrstvwxz"  # none that is taken for another, none that makes words
 LENGTH = 7
 TRIES = 5
+LONGEST = 500
 
 
 class ForeignHost(ValueError):
@@ -32,6 +35,12 @@ class Poster:
     language: str
     url: str
     hub: Hub | None = None
+
+
+def ours(url: str) -> bool:
+    """Whether the whole address leads to this portal, or by https to a host that its keeper has named."""
+    known = url.startswith(("https://", f"{settings.SITE_URL}/"))
+    return known and len(url) <= LONGEST and allowed(url, link_hosts())
 
 
 def link_for(occurrence: Occurrence, kind: str, language: str, arm: str, link: str) -> str:

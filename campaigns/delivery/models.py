@@ -1,6 +1,7 @@
 """The ledger: what was due, in which words, to whom, each attempt, and what providers told later."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -10,26 +11,35 @@ from campaigns.audience.models import Subscriber
 from campaigns.channels.kinds import Kind
 from campaigns.channels.models import Account
 from campaigns.channels.protocol import Outcome
-from campaigns.delivery.states import OPEN, DeliveryState, Priority
+from campaigns.delivery.states import WAITING, DeliveryState, Priority
 from campaigns.posts.models import Picture, Post
+
+
+_WAITS_FOR_A_PERSON = Q(cancelled_at=None) & (Q(held_at__isnull=False) | Q(missed_at__isnull=False))
 
 
 class Occurrence(models.Model):
     """One time at which something is said. `key` says what and when, so that no clock can make it twice."""
 
+    public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
     key = models.CharField(max_length=120, unique=True)  # post:<uuid>:<instant>, alert:<identifier>, direct:<uuid>
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="occurrences")
     priority = models.PositiveSmallIntegerField(choices=Priority.choices, default=Priority.NORMAL)
     due_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     held_at = models.DateTimeField(null=True)  # too much fell due at once: a person decides
+    missed_at = models.DateTimeField(null=True)  # its time was over before it was made: it has no lanes
     cancelled_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         verbose_name = _("occurrence")
         verbose_name_plural = _("occurrences")
-        indexes = [models.Index(fields=["post", "due_at"], name="occurrence_of_post")]
+        indexes = [
+            models.Index(fields=["post", "due_at"], name="occurrence_of_post"),
+            models.Index(fields=["made_at"], name="occurrence_made"),
+            models.Index(fields=["due_at"], condition=_WAITS_FOR_A_PERSON, name="occurrence_for_a_person"),
+        ]
 
     def __str__(self) -> str:
         return self.key
@@ -85,9 +95,10 @@ class Lane(models.Model):
 class Delivery(models.Model):
     """One message to one place. `lease_token` is the fence: whoever holds an older one may not write any more."""
 
-    key = models.UUIDField(unique=True)  # uuid5 of occurrence, account, recipient, language: alike at every attempt
-    lane = models.ForeignKey(Lane, on_delete=models.PROTECT, related_name="deliveries")
-    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="+")
+    key = models.UUIDField(unique=True)  # made of occurrence, account, recipient, language: alike at every attempt
+    # Its indexes begin with the lane; a message is found by its lane too. Each index costs every step of every delivery.
+    lane = models.ForeignKey(Lane, on_delete=models.PROTECT, related_name="deliveries", db_index=False)
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="+", db_index=False)
     recipient = models.ForeignKey(Subscriber, on_delete=models.PROTECT, null=True, related_name="+")
     language = models.CharField(max_length=5, blank=True)  # of a public page
     state = models.CharField(max_length=9, choices=DeliveryState.choices, default=DeliveryState.QUEUED)
@@ -98,15 +109,19 @@ class Delivery(models.Model):
     provider_id = models.CharField(max_length=200, blank=True)
     provider_says = models.CharField(max_length=10, blank=True)  # accepted, delivered, read, failed
     said = models.CharField(max_length=100, blank=True)  # short code of the last failure
+    doubt_since = models.DateTimeField(null=True)  # the first attempt that may have arrived without our knowing
+    look_at = models.DateTimeField(null=True)  # when the provider is asked whether it has it
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("delivery")
         verbose_name_plural = _("deliveries")
         indexes = [
-            models.Index(fields=["lane", "next_try_at"], condition=Q(state__in=OPEN[:2]), name="delivery_queue"),
+            models.Index(fields=["lane", "next_try_at"], condition=Q(state__in=WAITING), name="delivery_queue"),
             models.Index(fields=["lease_until"], condition=Q(state=DeliveryState.SENDING), name="delivery_leased"),
-            models.Index(fields=["lane", "state"], name="delivery_of_lane"),
+            models.Index(fields=["lane", "id"], name="delivery_of_lane"),
+            models.Index(fields=["state", "lane", "id"], name="delivery_in_state"),
+            models.Index(fields=["look_at"], condition=Q(look_at__isnull=False), name="delivery_to_look_up"),
             models.Index(fields=["provider_id"], condition=~Q(provider_id=""), name="delivery_by_provider"),
         ]
         constraints = [
@@ -151,6 +166,7 @@ class ProviderEvent(models.Model):
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     event_id = models.CharField(max_length=200)
     kind = models.CharField(max_length=10)
+    provider_id = models.CharField(max_length=200, blank=True)
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, null=True, related_name="events")
     at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(db_default=Now())
@@ -159,6 +175,24 @@ class ProviderEvent(models.Model):
         verbose_name = _("event of a provider")
         verbose_name_plural = _("events of providers")
         constraints = [models.UniqueConstraint(fields=["account", "event_id"], name="provider_event_once")]
+        indexes = [
+            models.Index(fields=["received_at"], condition=Q(delivery=None), name="provider_event_unmatched"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.account} {self.event_id}"
+
+
+class Pace(models.Model):
+    """How many messages an account may still send now: a bucket that fills by the database's clock."""
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, primary_key=True, related_name="pace")
+    tokens = models.FloatField(default=0)
+    filled_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = _("pace of an account")
+        verbose_name_plural = _("paces of accounts")
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.tokens:.1f}"

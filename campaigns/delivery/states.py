@@ -17,16 +17,18 @@ class DeliveryState(models.TextChoices):
 
 
 _S = DeliveryState
-OPEN = (_S.QUEUED, _S.RETRY, _S.SENDING)
+WAITING = (_S.QUEUED, _S.RETRY)
+OPEN = (*WAITING, _S.SENDING)
 # from -> to. What is not here cannot happen.
 DELIVERY_MOVES: dict[str, frozenset[str]] = {
     _S.QUEUED: frozenset({_S.SENDING, _S.CANCELLED, _S.MISSED, _S.SPARED}),
-    _S.RETRY: frozenset({_S.SENDING, _S.CANCELLED, _S.MISSED, _S.SPARED, _S.REFUSED}),
-    _S.SENDING: frozenset({_S.SENT, _S.RETRY, _S.REFUSED, _S.UNKNOWN, _S.SPARED}),
+    # With a doubtful attempt behind it, it ends as unknown: nobody may call it cancelled or missed.
+    _S.RETRY: frozenset({_S.SENDING, _S.SENT, _S.CANCELLED, _S.MISSED, _S.SPARED, _S.UNKNOWN}),
+    _S.SENDING: frozenset({_S.SENT, _S.QUEUED, _S.RETRY, _S.REFUSED, _S.UNKNOWN}),  # queued: handed back untouched
     _S.UNKNOWN: frozenset({_S.SENT, _S.RETRY, _S.REFUSED}),  # looked up, told by the provider, or settled by a person
     _S.MISSED: frozenset({_S.QUEUED, _S.CANCELLED}),
     _S.SENT: frozenset({_S.REFUSED}),  # the provider tells later that it could not be delivered
-    _S.REFUSED: frozenset({_S.QUEUED}),
+    _S.REFUSED: frozenset({_S.QUEUED, _S.SENT}),  # told later that it has arrived after all
     _S.CANCELLED: frozenset(),
     _S.SPARED: frozenset(),
 }

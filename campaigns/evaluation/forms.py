@@ -10,13 +10,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.delivery.links import Poster
+from campaigns.delivery.links import Poster, ours
 from campaigns.evaluation.actions import Plan
 from campaigns.evaluation.asking import Wording, faults
 from campaigns.evaluation.models.figures import Figure
 from campaigns.evaluation.models.questionnaires import Choice, Item, Round
 from campaigns.evaluation.words import Asks, Design, Wave
-from core.hosts import ours
 from hubs.directory.models.organizations import Hub
 
 MOST_CHOICES = 6

@@ -13,11 +13,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from campaigns.delivery.links import ours
 from campaigns.delivery.short_links import ShortLink
 from campaigns.evaluation import asking, counting
 from campaigns.evaluation.forms import SheetForm
 from campaigns.evaluation.models.questionnaires import Round
-from core.hosts import ours
 from core.limits import TooManyRequests, spend
 from core.shared import valkey
 

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaigns', '0001_campaigns'),
+        ('campaigns', '0030_the_ledger'),
         ('hubs', '0008_tallies_and_surveys'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

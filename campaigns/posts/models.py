@@ -4,17 +4,18 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.channels.kinds import Kind
 from campaigns.channels.models import Account
 from campaigns.posts.states import CampaignState, PostState
+from core.versions import Versioned
 
 _USER = settings.AUTH_USER_MODEL
 
 
-class Campaign(models.Model):
+class Campaign(Versioned):
     """Why we speak, to whom, and by what we shall know whether it worked; all four are there before it starts."""
 
     public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
@@ -27,7 +28,9 @@ class Campaign(models.Model):
     languages = ArrayField(models.CharField(max_length=5), verbose_name=_("languages"), default=list)
     starts_on = models.DateField(_("from"), null=True)
     ends_on = models.DateField(_("to"), null=True)
-    owner = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="campaigns", verbose_name=_("owner"))
+    owner = models.ForeignKey(  # none only of what is seeded
+        _USER, on_delete=models.PROTECT, null=True, related_name="campaigns", verbose_name=_("owner")
+    )
     state = models.CharField(_("state"), max_length=8, choices=CampaignState.choices, default=CampaignState.DRAFT)
     paused_at = models.DateTimeField(_("paused"), null=True)
 
@@ -43,11 +46,32 @@ class Campaign(models.Model):
         return self.name
 
 
-class Post(models.Model):
+class Picture(models.Model):
+    """A picture, made small by Pillow; it never changes: other alternative words make another row. So forks share it,
+    and what has left keeps what it showed.
+    """
+
+    public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
+    file = models.FileField(upload_to="campaigns/")
+    mime = models.CharField(max_length=40)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    alt = models.CharField(_("alternative text"), max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+    def __str__(self) -> str:
+        return self.alt or str(self.public_id)
+
+
+class Post(Versioned):
     """One thing to say at one time, or again and again.
 
     When: `on_day` and `at_time` on the wall clock of `zone`, with `recurs` (an RRULE of RFC 5545) for more. `due_at` is
-    the next of these as an instant. `version` grows with each edit; what leaves was approved, `approved_version`.
+    the next of these as an instant, in every state. `version` grows with each edit; what leaves was approved,
+    `approved_version`. `writers`: everybody whose words it holds, also of what it is a fork of.
     """
 
     public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
@@ -63,9 +87,13 @@ class Post(models.Model):
     late_minutes = models.PositiveIntegerField(_("at most so many minutes late"), default=120)
     topics = ArrayField(models.CharField(max_length=40), verbose_name=_("topics"), default=list, blank=True)
     provinces = ArrayField(models.CharField(max_length=5), verbose_name=_("provinces"), default=list, blank=True)
-    version = models.PositiveIntegerField(default=1)
+    picture = models.ForeignKey(Picture, on_delete=models.PROTECT, null=True, related_name="+")
+    fallback = ArrayField(models.CharField(max_length=5), verbose_name=_("instead"), default=list, blank=True)
     approved_version = models.PositiveIntegerField(null=True)
-    written_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+", verbose_name=_("written by"))
+    written_by = models.ForeignKey(  # none only of what is seeded
+        _USER, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("written by")
+    )
+    writers = ArrayField(models.BigIntegerField(), default=list, editable=False)
     approved_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(_("approved"), null=True)
     paused_at = models.DateTimeField(_("paused"), null=True)
@@ -78,11 +106,16 @@ class Post(models.Model):
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state=PostState.SCHEDULED), name="post_due"),
             models.Index(fields=["campaign", "state"], name="post_of_campaign"),
+            models.Index(fields=["due_at", "id"], name="post_by_day"),
         ]
         constraints = [
             models.CheckConstraint(
                 name="post_approved_by_another",
-                condition=Q(approved_by=None) | ~Q(approved_by=F("written_by")),
+                condition=Q(approved_by=None) | ~Q(approved_by=F("written_by")) | Q(written_by=None),
+            ),
+            models.CheckConstraint(
+                name="post_approved_by_no_writer",
+                condition=Q(approved_by=None) | ~Q(writers__contains=[F("approved_by")]),
             ),
             models.CheckConstraint(
                 name="post_leaves_as_approved",
@@ -99,25 +132,6 @@ class Post(models.Model):
         return self.title
 
 
-class Picture(models.Model):
-    """A picture of a post, made small by Pillow; without alternative words in a language it does not leave in it."""
-
-    public_id = models.UUIDField(unique=True, db_default=RandomUUID(), editable=False)
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="pictures")
-    file = models.FileField(upload_to="campaigns/")
-    mime = models.CharField(max_length=40)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    alt = models.CharField(_("alternative text"), max_length=1000, blank=True)
-
-    class Meta:
-        verbose_name = _("picture")
-        verbose_name_plural = _("pictures")
-
-    def __str__(self) -> str:
-        return self.alt
-
-
 class Variant(models.Model):
     """The words of a post in one language: for every channel (`kind` empty) or one, for everybody or one arm."""
 
@@ -127,11 +141,10 @@ class Variant(models.Model):
     arm = models.CharField(_("arm of a trial"), max_length=1, blank=True)
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     body = models.TextField(_("text"), max_length=20_000, blank=True)
-    picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, related_name="+")
     template = models.CharField(_("template"), max_length=120, blank=True)
     values = ArrayField(models.CharField(max_length=500), default=list, blank=True)
     translated_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
-    base_version = models.PositiveIntegerField(default=1)  # the post's version whose first language it says
+    base_version = models.PositiveIntegerField(default=1)  # of the words of the first language that it says
 
     class Meta:
         verbose_name = _("words of a post")
@@ -161,7 +174,7 @@ class Target(models.Model):
 
 
 class PostMove(models.Model):
-    """One step of a post, with its reason; never changed."""
+    """One step of a post, with its reason; never changed (a trigger). `by` is none where the clock moved it."""
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="moves")
     state = models.CharField(max_length=10, choices=PostState.choices)
@@ -177,3 +190,27 @@ class PostMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post}: {self.get_state_display()}"
+
+
+class Standstill(models.Model):
+    """Nothing leaves from `began_at` to `ended_at`, alerts only with `crisis_too`; each claim looks here."""
+
+    began_at = models.DateTimeField(_("began"))
+    began_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(_("why"), max_length=200)
+    crisis_too = models.BooleanField(_("crisis alerts too"), default=False)
+    ended_at = models.DateTimeField(_("ended"), null=True)
+    ended_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("standstill")
+        verbose_name_plural = _("standstills")
+        constraints = [
+            models.UniqueConstraint(Value(1), condition=Q(ended_at=None), name="standstill_one"),
+            models.CheckConstraint(
+                name="standstill_ended_by_somebody", condition=Q(ended_at=None) | Q(ended_by__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.began_at:%Y-%m-%d %H:%M}"

@@ -14,6 +14,7 @@ from core.offices.models import Office
 from core.roles import Role
 from iris_portal.demo.agencies import HELP, TOLD, WARNINGS, Agency, Step
 from iris_portal.demo.applications import build_applications
+from iris_portal.demo.campaigns import build_campaigns
 from iris_portal.demo.freshness import build_freshness
 from iris_portal.demo.guarantees import build_guarantees
 from iris_portal.demo.hubs import build_hubs
@@ -65,6 +66,7 @@ def build(*, now: datetime) -> int:
     build_hubs(now=now, officer=staff["hub_officer"], manager=staff["hub_manager"])
     build_freshness(now=now, officer=staff["hub_officer"])
     build_visits(now=now, officer=staff["hub_officer"], manager=staff["hub_manager"])
+    build_campaigns(now=now, editor=staff["campaign_editor"], approver=staff["campaign_approver"])
     build_results(now=now, editor=staff["campaign_editor"])
     count_words()
     return len(TOLD)

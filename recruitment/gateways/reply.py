@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.gsm import plain, units
 from core.qr import absolute
-from recruitment.gateways.sms import plain, units
 from recruitment.offers import phrases, telling
 from recruitment.offers.check import OfferAnswer
 from recruitment.offers.whom import Says

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from core.limits import limited
 from core.shared import valkey
+from core.signature import HEADER, WINDOW, fingerprint, genuine
 from recruitment.gateways.reply import reply
-from recruitment.gateways.signature import HEADER, WINDOW, fingerprint, genuine
 from recruitment.offers.check import check_offer
 from recruitment.offers.counts import count
 from recruitment.offers.quiet import quiet

@@ -30,6 +30,7 @@ class Command(BaseCommand):
         made = build(now=timezone.now())
         self.stdout.write(f"Demonstration data: {made} agencies made." if made else "Demonstration data: in place.")
         call_command("load_guides", publish=True, stdout=self.stdout)
+        call_command("load_campaigns", stdout=self.stdout)
         if options["registers"]:
             self._load(Path(options["registers"]))
         self.stdout.write(f"Demonstration accounts (password: {PASSWORD}):")

@@ -5,10 +5,9 @@ from django.db import connection
 from django.utils import timezone
 
 from campaigns.delivery import links
-from campaigns.delivery.links import ForeignHost, Poster
+from campaigns.delivery.links import ForeignHost, Poster, ours
 from campaigns.delivery.short_links import ShortLink
 from campaigns.evaluation.models.clicks import ClickDay
-from core.hosts import ours
 from tests.campaigns.evaluation.conftest import HOME, phone
 
 pytestmark = pytest.mark.django_db

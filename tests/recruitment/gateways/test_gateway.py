@@ -12,11 +12,11 @@ from django.core.exceptions import ImproperlyConfigured
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core import gsm
 from core.shared import valkey
+from core.signature import HEADER, WINDOW, fingerprint, genuine, sign
 from iris_portal.env import secrets_of
-from recruitment.gateways import sms
 from recruitment.gateways.reply import MOST
-from recruitment.gateways.signature import HEADER, WINDOW, fingerprint, genuine, sign
 from recruitment.gateways.views import MOST_BYTES
 
 SECRET, OTHER = "the secret that this gateway shares", "a secret that nobody has shared"
@@ -66,13 +66,13 @@ class TestOverASocket:
         assert headers["Cache-Control"] == "no-store"
         assert text.startswith("Esta oferta tiene señales")
         assert "/es/verificar-oferta/" in text
-        assert sms.units(text) <= MOST
+        assert gsm.units(text) <= MOST
 
     def test_in_english_and_as_a_plain_sms(self, gateway):
         assert "This offer has" in gateway.post({"text": SCAM, "lang": "en"})[1]
         text = gateway.post({"text": SCAM, "lang": "es", "channel": "sms"})[1]
-        assert set(text) <= sms._GSM | sms._TWICE
-        assert sms.units(text) <= MOST
+        assert gsm.in_alphabet(text)
+        assert gsm.units(text) <= MOST
 
     @pytest.mark.parametrize("header", ["", "t=1", "nonsense", "t=99999999999999999999,v1=" + "0" * 64])
     def test_without_a_signature_it_is_refused(self, gateway, header):
@@ -117,7 +117,7 @@ class TestOverASocket:
     def test_odd_texts_are_answered_within_the_length(self, gateway, text):
         status, told, _ = gateway.post({"text": text, "lang": 7, "from": ["odd"]})
         assert status == 200
-        assert sms.units(told) <= MOST
+        assert gsm.units(told) <= MOST
 
     def test_a_slow_gateway_holds_up_nobody(self, gateway):
         line = gateway.stall(json.dumps({"text": SCAM}).encode())
@@ -154,12 +154,12 @@ def test_only_what_was_signed_is_genuine(body, at):
 
 
 def test_length_is_counted_as_an_sms_counts():
-    assert sms.units("hola ñ ¿é?") == 10
-    assert sms.units("[a]") == 5
-    assert sms.units("mañana á") == 8  # outside the alphabet: 16-bit units
-    assert sms.units("👍") == 2
+    assert gsm.units("hola ñ ¿é?") == 10
+    assert gsm.units("[a]") == 5
+    assert gsm.units("mañana á") == 8  # outside the alphabet: 16-bit units
+    assert gsm.units("👍") == 2
 
 
 @given(st.text())
 def test_a_plain_sms_has_only_its_letters(text):
-    assert set(sms.plain(text)) <= sms._GSM | sms._TWICE
+    assert gsm.in_alphabet(gsm.plain(text))

@@ -12,7 +12,7 @@ from django.test import Client
 from django.views.debug import ExceptionReporter
 
 from core.shared import valkey
-from recruitment.gateways.signature import HEADER, sign
+from core.signature import HEADER, sign
 from recruitment.offers import check
 from recruitment.register.actions import store_check_counts
 from recruitment.tasks import store_check_counts as counting_task

@@ -1,0 +1,1 @@
+"""E-mail, through whatever backend Django has. Plain text, no pixel that tells who opened it."""

@@ -1,0 +1,35 @@
+"""By which ways people can be told today: those for which an account that writes to people is open."""
+
+from urllib.parse import quote
+
+from campaigns.audience.models import Asking
+from campaigns.channels.kinds import REACHES, Reach
+from campaigns.channels.models import Account
+
+TYPED = (Reach.EMAIL, Reach.SMS)  # an address is typed; in a chat the person writes to us first
+START = "AVISOS"  # the first word of a message that begins a chat
+
+
+def open_accounts() -> dict[str, Account]:
+    """The account of each way, in the order in which they are offered."""
+    accounts = Account.objects.filter(to_people=True, closed_at=None, kind__in=REACHES).order_by("pk")
+    found: dict[str, Account] = {}
+    for account in accounts:
+        if REACHES[account.kind] in TYPED or _chat(account):
+            found.setdefault(REACHES[account.kind], account)
+    return {reach: found[reach] for reach in Reach.values if reach in found}
+
+
+def _chat(account: Account) -> str:
+    """What a chat is opened by: the name of the bot, the figures of the number."""
+    said = account.setup.get("bot" if REACHES[account.kind] == Reach.TELEGRAM else "number", "")
+    return str(said).lstrip("@+").replace(" ", "")
+
+
+def chat_link(asking: Asking) -> str:
+    """Opens the chat with the word of the asking written already. Nothing is asked of the other side before."""
+    if asking.account is None:
+        return ""
+    if asking.reach == Reach.TELEGRAM:
+        return f"https://t.me/{quote(_chat(asking.account), safe='')}?start={asking.word}"
+    return f"https://wa.me/{quote(_chat(asking.account), safe='')}?text={START}%20{asking.word}"

@@ -1,0 +1,75 @@
+"""Questions about posts: the list at the desk, what waits for whom."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+
+from campaigns.posts.models import Campaign, Post, Target
+from campaigns.posts.states import PostState
+from core.access import may
+from core.models import User
+
+Rows = QuerySet[Post]
+
+
+def listed() -> Rows:
+    """Posts as lists show them: with their campaign, and the `kinds` of their channels."""
+    kinds = Target.objects.filter(post=OuterRef("pk")).order_by("account__kind").values("account__kind").distinct()
+    return Post.objects.select_related("campaign").annotate(kinds=ArraySubquery(kinds))
+
+
+def campaigns_listed() -> QuerySet[Campaign]:
+    """Campaigns with their number of `posts_made`."""
+    return Campaign.objects.select_related("owner").annotate(posts_made=Count("posts"))
+
+
+def by_kind(rows: Rows, kind: str) -> Rows:
+    return rows.filter(Exists(Target.objects.filter(post=OuterRef("pk"), account__kind=kind)))
+
+
+def by_day(rows: Rows, day: str) -> Rows:
+    """Of one civil day, said as 2026-11-24; anything else is passed over."""
+    try:
+        return rows.filter(due_at__date=date.fromisoformat(day))
+    except ValueError:
+        return rows
+
+
+FILTERS: dict[str, Callable[[Rows, str], Rows]] = {
+    "campaign": lambda rows, code: rows.filter(campaign__code=code),
+    "channel": by_kind,
+    "state": lambda rows, state: rows.filter(state=state) if state in PostState.values else rows,
+}
+LIST_FILTERS: dict[str, Callable[[Rows, str], Rows]] = {
+    **FILTERS,
+    "q": lambda rows, text: rows.filter(Q(title__icontains=text)),
+    "day": by_day,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many posts wait for somebody, why, since when, and where they are listed."""
+
+    count: int
+    what: str
+    query: str
+    since: object = None
+
+
+def waiting(user: User) -> list[Waiting]:
+    """Posts that wait for this person: to be approved, missed, returned to whoever wrote them."""
+    told = []
+    if may(user, "campaigns.approve"):
+        others = Post.objects.filter(state=PostState.IN_REVIEW).exclude(writers__contains=[user.pk])
+        row = others.aggregate(n=Count("pk"), since=Min("due_at"))
+        told.append(Waiting(row["n"], "approve", "state=in_review", row["since"]))
+    if may(user, "campaigns.run"):
+        told.append(Waiting(Post.objects.filter(state=PostState.MISSED).count(), "missed", "state=missed"))
+    if may(user, "campaigns.write"):
+        drafts = Post.objects.filter(state=PostState.DRAFT, writers__contains=[user.pk])
+        told.append(Waiting(drafts.filter(moves__reason__gt="").distinct().count(), "returned", "state=draft"))
+    return told
