@@ -39,8 +39,7 @@ class Poster:
 
 def ours(url: str) -> bool:
     """Whether the whole address leads to this portal, or by https to a host that its keeper has named."""
-    known = url.startswith(("https://", f"{settings.SITE_URL}/"))
-    return known and len(url) <= LONGEST and allowed(url, link_hosts())
+    return "://" in url and len(url) <= LONGEST and allowed(url, link_hosts(), settings.SITE_URL)
 
 
 def link_for(occurrence: Occurrence, kind: str, language: str, arm: str, link: str) -> str:
