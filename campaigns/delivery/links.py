@@ -47,7 +47,7 @@ def link_for(occurrence: Occurrence, kind: str, language: str, arm: str, link: s
     post = occurrence.post
     if not link or post is None or not ours(link):
         return link
-    words = {"post": post, "kind": kind, "language": language, "arm": arm, "url": link}
+    words = {"post": post, "kind": kind, "language": language, "arm": arm, "url": _kept(link)}
     made = ShortLink.objects.filter(**words).first()
     if made is None:
         made = _new(campaign=post.campaign, made_on=timezone.localdate(), **words)
@@ -59,9 +59,15 @@ def make_poster(campaign: Campaign, poster: Poster, *, today: date) -> ShortLink
     if not ours(poster.url):
         raise ForeignHost(poster.url)
     return _new(
-        campaign=campaign, url=poster.url, language=poster.language, hub=poster.hub, place=poster.place,
+        campaign=campaign, url=_kept(poster.url), language=poster.language, hub=poster.hub, place=poster.place,
         words=poster.words, made_on=today,
     )  # fmt: skip
+
+
+def _kept(url: str) -> str:
+    """Of our own pages the path alone."""
+    path = url.removeprefix(settings.SITE_URL)
+    return path if path.startswith("/") else url
 
 
 def _new(**facts: object) -> ShortLink:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.channels.kinds import Kind
 from campaigns.posts.models import Campaign, Post
+from core.qr import absolute
 from hubs.directory.models.organizations import Hub
 
 
@@ -13,7 +14,7 @@ class ShortLink(models.Model):
     """/r/<code> and where it leads: of a post's words (channel, language, arm), or of a poster at a place."""
 
     code = models.CharField(max_length=12, unique=True)
-    url = models.URLField(_("where it leads"), max_length=500)
+    url = models.CharField(_("where it leads"), max_length=500)  # of our own pages the path: a poster outlives a name
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="short_links")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="short_links")
     kind = models.CharField(_("channel"), max_length=12, choices=Kind.choices, blank=True)
@@ -45,3 +46,8 @@ class ShortLink(models.Model):
     @property
     def path(self) -> str:
         return f"/r/{self.code}"
+
+    @property
+    def target(self) -> str:
+        """The whole address to which it leads."""
+        return absolute(self.url) if self.url.startswith("/") else self.url

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import redis
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -29,12 +29,12 @@ ONCE = 24 * 60 * 60  # seconds for which a sheet that was sent is known by its k
 def follow(request: HttpRequest, code: str) -> HttpResponse:
     """Lead on. That it was counted is of less weight than that it leads."""
     link = ShortLink.objects.filter(code=code.lower()).first()
-    if link is None or not ours(link.url):
+    if link is None or not ours(link.target):
         response = render(request, "campaigns/evaluation/no_link.html", status=404)
     else:
         if request.method == "GET":
             _count(link, request)
-        response = redirect(link.url)
+        response = HttpResponseRedirect(link.target)
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"
     return response

@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=12, unique=True)),
-                ('url', models.URLField(max_length=500, verbose_name='where it leads')),
+                ('url', models.CharField(max_length=500, verbose_name='where it leads')),
                 ('kind', models.CharField(blank=True, choices=[('portal', 'This portal'), ('email', 'E-mail'), ('kannel', 'SMS (Kannel)'), ('twilio', 'SMS (Twilio-compatible)'), ('telegram', 'Telegram'), ('whatsapp', 'WhatsApp'), ('mastodon', 'Mastodon'), ('bluesky', 'Bluesky'), ('matrix', 'Matrix'), ('facebook', 'Facebook page'), ('webhook', 'Signed webhook'), ('rehearsal', 'Rehearsal (nothing leaves)')], max_length=12, verbose_name='channel')),
                 ('language', models.CharField(max_length=5, verbose_name='language')),
                 ('arm', models.CharField(blank=True, max_length=1)),

@@ -7,7 +7,9 @@ from django.utils import timezone
 from campaigns.delivery import links
 from campaigns.delivery.links import ForeignHost, Poster, ours
 from campaigns.delivery.short_links import ShortLink
+from campaigns.delivery.wording import Words, keep
 from campaigns.evaluation.models.clicks import ClickDay
+from core.qr import absolute
 from tests.campaigns.evaluation.conftest import HOME, phone
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +110,25 @@ def test_the_database_refuses_a_link_that_is_neither_a_posts_nor_a_posters(campa
             " values ('x', 'y', %s, '', 'es', '', '', '', now())",
             [campaign.pk],
         )
+
+
+def test_what_the_ledger_keeps_to_be_sent_carries_the_short_link(occurrence):
+    kept = keep(occurrence, "email", "es", "A", Words("es", body="Pregunte antes de pagar.", link=HOME))
+    made = ShortLink.objects.get()
+    assert kept.link == absolute(made.path)
+    assert (made.post, made.kind, made.language, made.arm) == (occurrence.post, "email", "es", "A")
+    assert phone().get(made.path)["Location"] == HOME
+
+
+def test_a_poster_outlives_the_name_of_the_portal(link, settings):
+    code = link(url=f"{HOME}ayuda/?a=b")
+    settings.SITE_URL = "https://iris.example"
+    assert phone().get(f"/r/{code}")["Location"] == "https://iris.example/es/ayuda/?a=b"
+
+
+def test_an_address_of_ours_that_looks_like_another_host_stays_ours(link):
+    assert (
+        phone()
+        .get(f"/r/{link(url='http://127.0.0.1:8000//elsewhere.example/')}")["Location"]
+        .startswith("http://127.0.0.1:8000//")
+    )
