@@ -5,6 +5,11 @@ from campaigns.audience.models import Asking, Subscriber, Suppression, Watched
 from campaigns.channels.models import Account
 from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent
 from campaigns.joining.models import AddressList, ListFault
+from campaigns.delivery.short_links import ShortLink
+from campaigns.evaluation.models.clicks import ClickDay
+from campaigns.evaluation.models.figures import Figure, Sum
+from campaigns.evaluation.models.questionnaires import AnswerCount, Choice, Item, Questionnaire, Round, SheetCount
+from campaigns.evaluation.models.trials import Trial
 from campaigns.posts.models import Campaign, Picture, Post, PostMove, Standstill, Target, Variant
 
 __all__ = [
@@ -13,10 +18,15 @@ __all__ = [
     "Alert",
     "AlertTemplate",
     "AlertText",
+    "AnswerCount",
     "Asking",
     "Attempt",
     "Campaign",
+    "Choice",
+    "ClickDay",
     "Delivery",
+    "Figure",
+    "Item",
     "Lane",
     "ListFault",
     "Message",
@@ -26,11 +36,17 @@ __all__ = [
     "Post",
     "PostMove",
     "ProviderEvent",
+    "Questionnaire",
+    "Round",
+    "SheetCount",
+    "ShortLink",
     "Standstill",
     "Subscriber",
+    "Sum",
     "Suppression",
     "Target",
     "TemplateText",
+    "Trial",
     "Variant",
     "Watched",
 ]

@@ -3,6 +3,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from campaigns.alerts.models import AlertTemplate
+from campaigns.evaluation.models.questionnaires import Choice, Item, Questionnaire
 from campaigns.posts.models import Campaign, Picture
 
 
@@ -19,3 +20,11 @@ class PictureTranslation(TranslationOptions):
 @register(AlertTemplate)
 class AlertTemplateTranslation(TranslationOptions):
     fields = ("name",)
+@register(Questionnaire)
+class QuestionnaireTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register([Item, Choice])
+class ItemTranslation(TranslationOptions):
+    fields = ("text",)

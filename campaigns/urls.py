@@ -1,6 +1,6 @@
 """Addresses of this department; the public ones are translated."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 from django.utils.translation import pgettext_lazy
 
 from campaigns.channels import desk as accounts
@@ -9,6 +9,9 @@ from campaigns.delivery import hooks
 from campaigns.delivery import notices as news
 from campaigns.delivery import desk as ledger
 from campaigns.joining import desk as joining
+from campaigns.evaluation import views as evaluation
+from campaigns.evaluation.desk import entering, questionnaires
+from campaigns.evaluation.desk import results as results_desk
 from campaigns.joining import mine, views
 from campaigns.posts.desk import campaigns, lists, steps, writing
 
@@ -28,6 +31,8 @@ public: list[URLPattern] = [
     path(pgettext_lazy("url", "get-notices/leave/<str:token>/"), mine.leave, name="join_leave"),
     path(pgettext_lazy("url", "get-notices/mine/<str:token>/"), mine.mine, name="join_mine"),
     path(pgettext_lazy("url", "get-notices/mine/<str:token>/file/"), mine.mine_file, name="join_mine_file"),
+    path(pgettext_lazy("url", "questionnaire/<slug:code>/"), evaluation.sheet, name="sheet"),
+    path(pgettext_lazy("url", "questionnaire/<slug:code>/thanks/"), evaluation.thanks, name="sheet_thanks"),
 ]
 desk: list[URLPattern] = [  # under /desk/; each view names its permission (core.access.require)
     path(pgettext_lazy("url", "accounts/"), accounts.accounts, name="channel_accounts"),
@@ -76,8 +81,39 @@ desk: list[URLPattern] = [  # under /desk/; each view names its permission (core
     path(pgettext_lazy("url", "subscribers/lists/<uuid:public_id>/"), joining.one_list, name="subscriber_list"),
     path(pgettext_lazy("url", "subscribers/let-alone/"), joining.let_alone, name="subscriber_let_alone"),
     *alerts.desk,
+    path(pgettext_lazy("url", "results/"), results_desk.results, name="results"),
+    path(pgettext_lazy("url", "results/of/<slug:code>/"), results_desk.result, name="result"),
+    path(pgettext_lazy("url", "results/of/<slug:code>/sheet/"), results_desk.result_sheet, name="result_sheet"),
+    path(pgettext_lazy("url", "results/of/<slug:code>/figures/new/"), entering.figure_new, name="result_figure_new"),
+    path(
+        pgettext_lazy("url", "results/of/<slug:code>/figures/<uuid:public_id>/remove/"),
+        entering.figure_remove,
+        name="result_figure_remove",
+    ),
+    path(pgettext_lazy("url", "results/of/<slug:code>/posters/"), entering.posters, name="result_posters"),
+    path(pgettext_lazy("url", "results/of/<slug:code>/posters/<slug:link>/"), entering.poster, name="result_poster"),
+    path(
+        pgettext_lazy("url", "results/of/<slug:code>/trials/<uuid:public_id>/"), entering.trial_new, name="result_trial"
+    ),
+    path(
+        pgettext_lazy("url", "results/of/<slug:code>/questionnaires/new/"),
+        questionnaires.new,
+        name="result_questionnaire_new",
+    ),
+    path(
+        pgettext_lazy("url", "results/questionnaires/<uuid:public_id>/"),
+        questionnaires.questionnaire,
+        name="result_questionnaire",
+    ),
+    path(
+        pgettext_lazy("url", "results/questionnaires/<uuid:public_id>/questions/<int:place>/"),
+        questionnaires.item,
+        name="result_item",
+    ),
+    path(pgettext_lazy("url", "results/rounds/<slug:code>/"), questionnaires.round_sheet, name="result_round"),
 ]
 doors: list[URLPattern] = [  # for programs, without a language: feeds, short links, webhooks
     *alerts.doors,
     path("hooks/<uuid:public_id>/", hooks.hook, name="hook"),
+    re_path(r"^r/(?P<code>[0-9A-Za-z]{1,20})/?$", evaluation.follow, name="follow"),
 ]

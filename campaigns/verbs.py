@@ -56,4 +56,11 @@ VERBS: dict[str, str | Promise] = {
     "address.suppressed": _("Entered an address that is let alone"),
     "address_list.entered": _("Entered a list from paper"),
     "address_list.refused": _("Brought a list from paper with wrong lines; nothing was entered"),
+    "figure.entered": _("Entered a figure about a campaign"),
+    "figure.removed": _("Took a figure about a campaign away"),
+    "poster.made": _("Made a code for a poster"),
+    "questionnaire.made": _("Made a questionnaire for a campaign"),
+    "questionnaire.changed": _("Changed a question of a questionnaire"),
+    "questionnaire.round_made": _("Opened a round of a questionnaire"),
+    "trial.fixed": _("Fixed a trial of two wordings"),
 }

@@ -93,6 +93,8 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "campaigns.run": CONTENT,  # plan what is approved, pause, cancel, stop everything
     "subscribers.count": (*CONTENT, Role.AUDITOR),  # numbers; nobody at all sees who they are
     "subscribers.enter": (Role.CAMPAIGN_EDITOR,),  # lists from paper, addresses that are let alone
+    "results.see": (*CONTENT, Role.DIRECTOR, Role.AUDITOR),
+    "results.write": (Role.CAMPAIGN_EDITOR,),
 }
 
 APPROVING = (

@@ -32,6 +32,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("campaigns", _("Campaigns"), "campaigns.see", "campaign"),
     ("subscribers", _("Subscribers"), "subscribers.count", "subscriber"),
     ("desk_alerts", _("Alerts"), "alerts.see", "desk_alert"),
+    ("results", _("Results"), "results.see", "result"),
     ("c181", _("Reports"), "reports.read", "c181 summary"),
     ("channel_accounts", _("Accounts"), "accounts.see", "channel_account"),
     ("hub_keepers", _("Keepers of hubs"), "people.manage", "hub_keeper"),

@@ -82,4 +82,13 @@ SCHEDULE = {
         "options": {"expires": 120.0},
     },
     "addresses of people who left go": {"task": "campaigns.forget_people", "schedule": crontab(hour="4", minute="47")},
+    "unique visits of short links of days that are over are counted": {  # the later hours make up for a stop
+        "task": "campaigns.count_unique_visits",
+        "schedule": crontab(minute="9"),
+    },
+    "sums of statistics are worked out": {
+        "task": "campaigns.work_out_sums",
+        "schedule": 60.0,
+        "options": {"expires": 60.0},
+    },
 }

@@ -25,6 +25,7 @@ from iris_portal.demo.letters import build_letters
 from iris_portal.demo.placements import build_placements
 from iris_portal.demo.proposals import build_proposals
 from iris_portal.demo.subscribers import build_subscribers
+from iris_portal.demo.results import build_results
 from iris_portal.demo.visits import build_visits
 from recruitment.register.actions import Decision, count_words, record_decision, refresh_standings
 from recruitment.register.models.authorities import Authority
@@ -72,6 +73,7 @@ def build(*, now: datetime) -> int:
     build_campaigns(now=now, editor=staff["campaign_editor"], approver=staff["campaign_approver"])
     build_subscribers(now=now, editor=staff["campaign_editor"])
     build_alerts(now=now, editor=staff["campaign_editor"], approver=staff["campaign_approver"])
+    build_results(now=now, editor=staff["campaign_editor"])
     count_words()
     return len(TOLD)
 
