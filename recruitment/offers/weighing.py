@@ -29,6 +29,7 @@ HEARD_FROM = 0.45  # points of a text from which a likeness is told though no si
 HEARD_IN_PART_FROM = 1.45  # and of a part of it: parts that are taken out of their text sound worse than they are
 NAMED_FROM = -0.2  # points of a rule; what cannot be named by one is not told
 MOST_NAMED = 2
+LEAST_WORDS = 5  # fewer resemble anything
 # Rules whose words honest people use as often (fees of the State, papers at a gate): their signs are weighed.
 # Of all others at least four in five were true at first sight: they speak whatever stands around them.
 WEIGHED = frozenset(
@@ -85,8 +86,8 @@ class Weighing:
 
     def __init__(self, matcher: Matcher, stands: Stance) -> None:
         self.table = _table()
-        self._matcher = matcher
-        self._stands = stands
+        self.matcher = matcher
+        self.stands = stands
         self._pieces: list[tuple[str, ...]] = []
         self._sentences: list[Stretch] = []
         self._known: dict[Stretch, float] = {}
@@ -97,8 +98,8 @@ class Weighing:
 
     def likeness(self) -> tuple[list[Rule], Stretch] | None:
         """The rules, two at most, whose messages a text without signs resembles, and the words that do it most."""
-        whole = (0, len(self._matcher.tokens.words))
-        if not whole[1]:
+        whole = (0, len(self.matcher.tokens.words))
+        if whole[1] < LEAST_WORDS:
             return None
         part = max(self.stretches(), key=self._points)
         if self._points(whole) <= HEARD_FROM and self._points(part) <= HEARD_IN_PART_FROM:
@@ -112,12 +113,12 @@ class Weighing:
         """The sentences, each with its neighbour, and the whole text."""
         sentences = self.sentences()
         pairs = [(one[0], other[1]) for one, other in pairwise(sentences)]
-        return list(dict.fromkeys([*sentences, *pairs, (0, len(self._matcher.tokens.words))]))
+        return list(dict.fromkeys([*sentences, *pairs, (0, len(self.matcher.tokens.words))]))
 
     def sentences(self) -> list[Stretch]:
         if not self._sentences:
-            count, start = len(self._matcher.tokens.words), 0
-            for end in [*(place + 1 for place in bits(self._matcher.tokens.sentence_ends)), count]:
+            count, start = len(self.matcher.tokens.words), 0
+            for end in [*(place + 1 for place in bits(self.matcher.tokens.sentence_ends)), count]:
                 for cut in [*range(start + LONGEST, end, LONGEST), end]:
                     if cut > start:
                         self._sentences.append((start, cut))
@@ -127,7 +128,7 @@ class Weighing:
     def pieces(self, stretch: Stretch) -> set[str]:
         """What is weighed in a stretch, each piece once."""
         if not self._pieces:
-            self._pieces = _pieces(self._matcher, self._stands)
+            self._pieces = _pieces(self.matcher, self.stands)
         return set().union(*self._pieces[stretch[0] : stretch[1]])
 
     def _around(self, word: int) -> list[Stretch]:
@@ -147,7 +148,7 @@ class Weighing:
         """The clause of a stretch with most points."""
         of, start, clauses = self.table.deceit.of, stretch[0], []
         for place in range(*stretch):
-            if self._matcher.tokens.clause_ends >> place & 1 or place == stretch[1] - 1:
+            if self.matcher.tokens.clause_ends >> place & 1 or place == stretch[1] - 1:
                 clauses.append((start, place + 1))
                 start = place + 1
         return max(clauses, key=lambda clause: sum(of.get(piece, 0.0) for piece in self.pieces(clause)))

@@ -22,6 +22,7 @@ SEEN_IN = 2  # messages that a piece must stand in
 ROUNDS, NAMING_ROUNDS = 30, 12
 STRENGTH, NAMING_STRENGTH = 20.0, 3.0  # how far points may follow the messages: the larger, the further
 PART_WEIGHT = 0.3  # of all parts of an honest message together, beside the message itself
+NO_LIKENESS = MISSING | {Rule.LOOKALIKE_DOMAIN, Rule.FREE_EMAIL_COMPANY}  # facts of an address, no way of speaking
 NAMING_PIECES = 300  # kept of each rule
 CONCEPT_WEIGHT = 0.5  # concepts overlap each other
 
@@ -65,7 +66,7 @@ def taught(rows: Sequence[Read]) -> dict[str, object]:
     return {
         "from": round(start, 3),
         "points": _rounded(points),
-        "rules": {str(rule): _naming(rule, bad, scale) for rule in Rule if rule not in MISSING},
+        "rules": {str(rule): _naming(rule, bad, scale) for rule in Rule if rule not in NO_LIKENESS},
     }
 
 
