@@ -4,8 +4,8 @@
 concepts of the vocabulary, with "!" where a "no" takes them back. The points of a stretch of text are added and
 divided by the root of how many there are. Above nothing, a stretch sounds like the messages that deceive.
 
-Whatever good words stand elsewhere, a stretch keeps its own points: a sign is weighed in its sentence, in that with its
-neighbours and in the text, and the gravest of these counts.
+Whatever good words stand elsewhere, a stretch keeps its own points: a sign is weighed with the words near it in its
+clause, in its sentence, in that with its neighbours and in the text, and the gravest of these counts.
 """
 
 import json
@@ -24,12 +24,16 @@ from recruitment.offers.stance import Stance
 TABLE = Path(__file__).with_name("weights.json")
 BEGINNING = 5  # letters of a word that count: "entregue" and "entregar" are one piece
 LONGEST = 40  # words; what is longer than that without a full stop is cut
-KEPT_FROM = -0.3  # points of the words around a sign that may be innocent, from which it is told
-HEARD_FROM = 0.45  # points of a text from which a likeness is told though no sign was heard
-HEARD_IN_PART_FROM = 1.45  # and of a part of it: parts that are taken out of their text sound worse than they are
+# Chosen by `tests/recruitment/offers/left_out.py`, never by the half that nobody reads.
+KEPT_FROM = -0.3  # points of the sentences around a sign that may be innocent, above which it is told
+KEPT_NEAR_FROM = 0.0  # and of the words near it in its clause
+HEARD_FROM = 0.3  # points of a text above which a likeness is told though no sign was heard
+HEARD_IN_PART_FROM = 1.3  # and of a part of it: parts that are taken out of their text sound worse than they are
 NAMED_FROM = -0.2  # points of a rule; what cannot be named by one is not told
 MOST_NAMED = 2
 LEAST_WORDS = 5  # fewer resemble anything
+LEAST_KNOWN = 0.6  # of the beginnings of words: what is written in another language resembles nothing
+NEAR = 6  # words either way of a sign
 # Rules whose words honest people use as often (fees of the State, papers at a gate): their signs are weighed.
 # Of all others at least four in five were true at first sight: they speak whatever stands around them.
 WEIGHED = frozenset(
@@ -94,12 +98,14 @@ class Weighing:
 
     def keeps(self, rule: Rule, place: Stretch) -> bool:
         """Whether a sign is told: always, or when the words around it weigh enough."""
-        return rule not in WEIGHED or max(self._points(stretch) for stretch in self._around(place[0])) > KEPT_FROM
+        if rule not in WEIGHED or self._points(self._near(place)) > KEPT_NEAR_FROM:
+            return True
+        return max(self._points(stretch) for stretch in self._around(place)) > KEPT_FROM
 
     def likeness(self) -> tuple[list[Rule], Stretch] | None:
         """The rules, two at most, whose messages a text without signs resembles, and the words that do it most."""
         whole = (0, len(self.matcher.tokens.words))
-        if whole[1] < LEAST_WORDS:
+        if whole[1] < LEAST_WORDS or not self._is_known():
             return None
         part = max(self.stretches(), key=self._points)
         if self._points(whole) <= HEARD_FROM and self._points(part) <= HEARD_IN_PART_FROM:
@@ -108,6 +114,10 @@ class Weighing:
         named = sorted(((points.sum(pieces), rule) for rule, points in self.table.rules.items()), reverse=True)
         rules = [rule for points, rule in named[:MOST_NAMED] if points > NAMED_FROM]
         return (rules, self._telling(part)) if rules else None
+
+    def _is_known(self) -> bool:
+        words = self.matcher.tokens.words
+        return sum(_beginning(word) in self.table.deceit.of for word in words) >= LEAST_KNOWN * len(words)
 
     def stretches(self) -> list[Stretch]:
         """The sentences, each with its neighbour, and the whole text."""
@@ -131,13 +141,29 @@ class Weighing:
             self._pieces = _pieces(self.matcher, self.stands)
         return set().union(*self._pieces[stretch[0] : stretch[1]])
 
-    def _around(self, word: int) -> list[Stretch]:
-        """The sentence of a word, that with either neighbour, and the text."""
+    def clauses(self, stretch: Stretch) -> list[Stretch]:
+        start, found = stretch[0], []
+        for place in range(*stretch):
+            if self.matcher.tokens.clause_ends >> place & 1 or place == stretch[1] - 1:
+                found.append((start, place + 1))
+                start = place + 1
+        return found
+
+    def _around(self, place: Stretch) -> list[Stretch]:
+        """The sentence of a sign, that with either neighbour, and the text."""
         sentences = self.sentences()
-        at = bisect_right(sentences, (word, LONGEST * len(sentences) + LONGEST)) - 1
+        at = bisect_right(sentences, (place[0], len(self.matcher.tokens.words))) - 1
         before, after = sentences[max(0, at - 1)], sentences[min(at + 1, len(sentences) - 1)]
         own = sentences[at]
         return [own, (before[0], own[1]), (own[0], after[1]), (0, sentences[-1][1])]
+
+    def _near(self, place: Stretch) -> Stretch:
+        words, (start, end) = self.matcher.tokens, place
+        while start > 0 and place[0] - start < NEAR and not words.clause_ends >> (start - 1) & 1:
+            start -= 1
+        while end < len(words.words) and end - place[1] < NEAR and not words.clause_ends >> (end - 1) & 1:
+            end += 1
+        return start, end
 
     def _points(self, stretch: Stretch) -> float:
         if stretch not in self._known:
@@ -146,12 +172,8 @@ class Weighing:
 
     def _telling(self, stretch: Stretch) -> Stretch:
         """The clause of a stretch with most points."""
-        of, start, clauses = self.table.deceit.of, stretch[0], []
-        for place in range(*stretch):
-            if self.matcher.tokens.clause_ends >> place & 1 or place == stretch[1] - 1:
-                clauses.append((start, place + 1))
-                start = place + 1
-        return max(clauses, key=lambda clause: sum(of.get(piece, 0.0) for piece in self.pieces(clause)))
+        of = self.table.deceit.of
+        return max(self.clauses(stretch), key=lambda one: sum(of.get(piece, 0.0) for piece in self.pieces(one)))
 
 
 def _pieces(matcher: Matcher, stands: Stance) -> list[tuple[str, ...]]:

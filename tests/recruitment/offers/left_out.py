@@ -33,16 +33,16 @@ def told(row: Read, signs: Sequence[tuple[Rule, int, int]], table: Table) -> tup
     """(whether a sign is told, else the rules that the text is said to resemble)."""
     weighing = weighing_of(row.message.text)
     weighing.table = table
-    if any(weighing.keeps(rule, (_word(weighing, start), 0)) for rule, start, _end in signs):
+    if any(weighing.keeps(rule, _words(weighing, start, end)) for rule, start, end in signs):
         return True, None
     alike = None if weighing.stands.bystander else weighing.likeness()
     return False, alike[0] if alike else None
 
 
-def _word(weighing: Weighing, letter: int) -> int:
-    """The first word that ends after a letter; a sign without a place is taken to stand at the beginning."""
-    places = weighing.matcher.tokens.places
-    return next((at for at, place in enumerate(places) if place.end > letter), len(places) - 1)
+def _words(weighing: Weighing, start: int, end: int) -> tuple[int, int]:
+    """The words of a sign; one without a place is taken to stand at the beginning."""
+    at = [at for at, place in enumerate(weighing.matcher.tokens.places) if place.start < end and place.end > start]
+    return (at[0], at[-1] + 1) if at else (0, 1)
 
 
 def main(names: Sequence[str]) -> None:

@@ -46,8 +46,11 @@ class Example:
 
 def read(message: Message) -> Read:
     weighing = weighing_of(message.text)
-    *parts, whole = [frozenset(weighing.pieces(stretch)) for stretch in weighing.stretches()]
-    return Read(message, bool(set(message.flags) - {str(rule) for rule in MISSING}), whole, tuple(parts))
+    *smaller, text = weighing.stretches()
+    smaller += [clause for sentence in weighing.sentences() for clause in weighing.clauses(sentence)]
+    parts = tuple(frozenset(weighing.pieces(stretch)) for stretch in dict.fromkeys(smaller) if stretch != text)
+    bad = bool(set(message.flags) - {str(rule) for rule in MISSING})
+    return Read(message, bad, frozenset(weighing.pieces(text)), parts)
 
 
 def known() -> dict[str, list[Read]]:
