@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from recruitment.offers.reader import is_flagged, read_offer, weighing_of
+from recruitment.offers.reader import read_offer, weighing_of
 from recruitment.offers.reading import Flag, Rule, Seriousness, Span
 from recruitment.offers.seriousness import seriousness
 from recruitment.offers.weighing import LONGEST, TABLE, WEIGHED
@@ -44,10 +44,8 @@ def test_each_word_is_weighed_in_its_sentence_with_its_neighbours_and_in_the_tex
 
 
 def test_a_likeness_says_so_and_is_no_more_than_a_reason_for_care():
-    text = "Para la cuadrilla del canal hay que afiliarse primero a nuestra asociación, son 40 con carné incluido"
     flags = [Flag(Rule.KEEPS_DOCUMENTS, Span(0, 4), alike=True)]
     assert seriousness(flags) is Seriousness.CAREFUL
-    assert is_flagged(read_offer(text))
 
 
 def test_a_likeness_has_a_name_and_a_place():
