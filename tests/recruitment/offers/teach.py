@@ -119,7 +119,7 @@ def _fit(
     examples: Sequence[Example], scale: dict[str, float], strength: float, rounds: int
 ) -> tuple[float, dict[str, float]]:
     """Logistic regression by stochastic steps that grow smaller; the order of the examples is the same each time."""
-    order, values, start = random.Random(1), dict.fromkeys(scale, 0.0), 0.0  # noqa: S311
+    order, values, start = random.Random(1), dict.fromkeys(scale, 0.0), 0.0
     total, shrunk, step = sum(example.weight for example in examples), 1.0, 0
     hold = 1 / (strength * total)
     rows = [(example.pieces, 1 / max(1, len(example.pieces)) ** 0.5, example) for example in sorted_(examples)]

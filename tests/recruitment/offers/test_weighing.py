@@ -22,7 +22,9 @@ def rules(text: str) -> set[Rule]:
 
 @pytest.mark.parametrize("rule", sorted(WEIGHED))
 def test_good_words_around_a_weighed_sign_do_not_outweigh_it(rule):
-    heard = [each.text for path in files() for each in messages(path) if rule in each.flags and rule in rules(each.text)]
+    heard = [
+        each.text for path in files() for each in messages(path) if rule in each.flags and rule in rules(each.text)
+    ]
     lost = [text for text in heard if rule not in rules(f"{BEFORE}{text}.{AFTER}")]
     assert heard
     assert len(lost) <= len(heard) * 0.05, lost
