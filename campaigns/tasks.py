@@ -9,9 +9,9 @@ from campaigns.delivery.looking import look_up
 from campaigns.delivery.making import make_due
 from campaigns.delivery.sending import send_due
 from campaigns.delivery.tending import tend
+from campaigns.evaluation import sweeping
 from campaigns.joining import forgetting, watch
 from campaigns.joining.sending import write_requests
-from campaigns.evaluation import sweeping
 
 SEND_FOR = 45.0  # seconds of one run: then other work of this worker gets its turn
 
@@ -55,6 +55,8 @@ def changes_of_watched() -> int:
 @shared_task(name="campaigns.forget_people")
 def forget_people() -> int:
     return forgetting.forget(now=timezone.now())
+
+
 @shared_task(name="campaigns.count_unique_visits")
 def count_unique_visits() -> int:
     return sweeping.count_uniques(now=timezone.now())

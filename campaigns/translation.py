@@ -20,6 +20,8 @@ class PictureTranslation(TranslationOptions):
 @register(AlertTemplate)
 class AlertTemplateTranslation(TranslationOptions):
     fields = ("name",)
+
+
 @register(Questionnaire)
 class QuestionnaireTranslation(TranslationOptions):
     fields = ("title",)

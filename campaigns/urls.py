@@ -3,15 +3,15 @@
 from django.urls import URLPattern, path, re_path
 from django.utils.translation import pgettext_lazy
 
-from campaigns.channels import desk as accounts
 from campaigns.alerts import urls as alerts
+from campaigns.channels import desk as accounts
+from campaigns.delivery import desk as ledger
 from campaigns.delivery import hooks
 from campaigns.delivery import notices as news
-from campaigns.delivery import desk as ledger
-from campaigns.joining import desk as joining
 from campaigns.evaluation import views as evaluation
 from campaigns.evaluation.desk import entering, questionnaires
 from campaigns.evaluation.desk import results as results_desk
+from campaigns.joining import desk as joining
 from campaigns.joining import mine, views
 from campaigns.posts.desk import campaigns, lists, steps, writing
 

@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from campaigns.posts import queries as posts
-from campaigns.delivery import queries as deliveries
 from campaigns.alerts import queries as alerts
+from campaigns.delivery import queries as deliveries
+from campaigns.posts import queries as posts
 from core.access import may, require, signed_in
 from core.people.approvers import new_approvers
 from hubs.freshness import queries as freshness

@@ -15,8 +15,8 @@ from core.roles import Role
 from iris_portal.demo.agencies import HELP, TOLD, WARNINGS, Agency, Step
 from iris_portal.demo.alerts import build_alerts
 from iris_portal.demo.applications import build_applications
-from iris_portal.demo.channels import build_channels
 from iris_portal.demo.campaigns import build_campaigns
+from iris_portal.demo.channels import build_channels
 from iris_portal.demo.freshness import build_freshness
 from iris_portal.demo.guarantees import build_guarantees
 from iris_portal.demo.hubs import build_hubs
@@ -24,8 +24,8 @@ from iris_portal.demo.inspections import build_inspections
 from iris_portal.demo.letters import build_letters
 from iris_portal.demo.placements import build_placements
 from iris_portal.demo.proposals import build_proposals
-from iris_portal.demo.subscribers import build_subscribers
 from iris_portal.demo.results import build_results
+from iris_portal.demo.subscribers import build_subscribers
 from iris_portal.demo.visits import build_visits
 from recruitment.register.actions import Decision, count_words, record_decision, refresh_standings
 from recruitment.register.models.authorities import Authority

@@ -36,7 +36,7 @@ def _reasons(answer: OfferAnswer) -> Iterator[str]:
         if one.says in (Says.WARNED, Says.LIKE_WARNED) or one.lapsed:
             yield f"{one.written[:40]}: {phrases.verdict(one)[1]}"
     reasons = telling.reasons(answer)
-    yield from (str(telling.WORDS[reason.rule].name) for reason in reasons)
+    yield from (str(reason.name) for reason in reasons)
     if not reasons:
         yield from (str(telling.WORDS[rule].ask) for rule in answer.missing)
 

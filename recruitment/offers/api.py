@@ -158,7 +158,7 @@ def _flag(flag: Flag, text: str) -> dict[str, Any]:
         "id": flag.rule,
         "name": str(words.name),
         **_quote(flag.span, text),
-        "reason": str(words.reason),
+        "reason": " ".join(str(text) for text in ([phrases.LIKENESS] if flag.alike else []) + [words.reason]),
         "source": str(words.source.title),
         "advice": str(words.advice),
     }

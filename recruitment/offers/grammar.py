@@ -41,6 +41,7 @@ class Matcher:
         self.tokens = tokens
         self.everywhere = (1 << len(tokens.words)) - 1
         self._concepts = concepts
+        self._given = list(given)
         self._found: dict[str, Spans] = {**given}
         self._places: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
@@ -53,7 +54,12 @@ class Matcher:
 
     def know(self, concept: str, found: Spans) -> None:
         """Give the places of a concept that is no line of words, before any pattern names it."""
+        self._given.append(concept)
         self._found[concept] = found
+
+    def concepts(self) -> list[str]:
+        """The names of all concepts, those of words and those that were given."""
+        return list(dict.fromkeys([*self._concepts, *self._given]))
 
     def spans(self, pattern: str) -> Spans:
         """Where a pattern matches."""

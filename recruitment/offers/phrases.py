@@ -50,6 +50,10 @@ HEADS = {
     ),
 }
 
+LIKENESS = _(
+    "No fixed sign says this in so many words. The marked words weigh like those of messages in which it was so:"
+    " read them again and ask."
+)
 _SAYS = {
     Says.LICENSED: (Look("ok", "ok"), _("Licence in force")),
     Says.NOT_LICENSED: (Look("none", "none"), _("No licence")),

@@ -12,7 +12,7 @@ from recruitment.offers.amounts import Sum
 from recruitment.offers.entities import entities_of
 from recruitment.offers.grammar import Matcher, Spans, bits, each_word
 from recruitment.offers.phones import phones
-from recruitment.offers.plain import plain
+from recruitment.offers.plain import Plain, plain
 from recruitment.offers.reading import MISSING, Entities, Flag, Reading, Rule, Span
 from recruitment.offers.rulebook import GUARD_REACH, Sign
 from recruitment.offers.rules.all import SIGNS
@@ -33,7 +33,9 @@ from recruitment.offers.vocabulary_acts import ACTS
 from recruitment.offers.vocabulary_people import STANCE
 from recruitment.offers.vocabulary_work import WORK
 from recruitment.offers.wages import earned_spans, wage_signs
+from recruitment.offers.weighing import Weighing
 
+Heard = dict[Rule, list[tuple[int, int]]]
 CONCEPTS = {**MONEY, **WHO_PAYS, **WORK, **STANCE, **ACTS}
 GIVEN = ("EARNED", "SUM", "CASH", "NUMBER", "PHONE", "MAIL", "WEB", "HANDLE")  # concepts that are no words
 MOST_FLAGS_OF_A_RULE = 3
@@ -72,6 +74,24 @@ SPELLER = Speller(
 
 def read_offer(text: str) -> Reading:
     """What the rules read in a text; never raises, linear in its length."""
+    page, opaque, matcher, found = _opened(text)
+    words = matcher.tokens
+    stands = stance_of(matcher)
+    entities = entities_of(page, words, opaque, matcher, found)
+    flags = [] if stands.bystander else _flags(matcher, stands, found, entities)
+    if not stands.bystander:
+        flags = [*flags, *(Flag(rule, None) for rule in missing_from(matcher, entities))]
+    return Reading(tuple(flags), entities, _good(matcher, stands), _language(words))
+
+
+def weighing_of(text: str) -> Weighing:
+    """What is weighed in a text; the teacher of the weights reads by it too."""
+    matcher = _opened(text)[2]
+    return Weighing(matcher, stance_of(matcher))
+
+
+def _opened(text: str) -> tuple[Plain, list[Address], Matcher, list[Sum]]:
+    """A text as letters, addresses, words that patterns are found in, and sums."""
     page = plain(text)
     links = addresses(page)
     numbers = phones(page.letters, [link for link in links if link.kind == "phone"], links)
@@ -79,14 +99,8 @@ def read_offer(text: str) -> Reading:
     words = tokens(page, opaque, SPELLER)
     found = amounts.sums(words)
     matcher = Matcher(words, CONCEPTS, _given(words, found))
-    earned = wages.wages(matcher, found)
-    matcher.know("EARNED", earned_spans(earned))
-    stands = stance_of(matcher)
-    entities = entities_of(page, words, opaque, matcher, found)
-    flags = [] if stands.bystander else _flags(matcher, stands, found, entities)
-    if not stands.bystander:
-        flags = [*flags, *(Flag(rule, None) for rule in missing_from(matcher, entities))]
-    return Reading(tuple(flags), entities, _good(matcher, stands), _language(words))
+    matcher.know("EARNED", earned_spans(wages.wages(matcher, found)))
+    return page, opaque, matcher, found
 
 
 def _good(matcher: Matcher, stands: Stance) -> tuple[Span, ...]:
@@ -135,21 +149,23 @@ def _many(words: Tokens) -> int:
 
 
 def _flags(matcher: Matcher, stands: Stance, found: list[Sum], entities: Entities) -> list[Flag]:
-    heard: dict[Rule, list[tuple[int, int]]] = {}
-    weak: dict[Rule, list[tuple[int, int]]] = {}
+    heard: Heard = {}
+    weak: Heard = {}
+    weighing = Weighing(matcher, stands)
     for sign in SIGNS:
         kept = weak if sign.weak else heard
         if len(kept.get(sign.rule, ())) < MOST_FLAGS_OF_A_RULE:
-            kept.setdefault(sign.rule, []).extend(_hear(sign, matcher, stands))
+            kept.setdefault(sign.rule, []).extend(_hear(sign, matcher, stands, weighing))
     for rule, first, last in [
         *wage_signs(matcher, found),
         *suspicious(matcher, entities, [rule for rule, matches in heard.items() if matches]),
     ]:
-        if not stands.advised >> first & 1:
+        if not stands.advised >> first & 1 and weighing.keeps(rule, (first, last)):
             heard.setdefault(rule, []).append((first, last))
-    if any(heard.values()):
-        for rule, matches in weak.items():
-            heard.setdefault(rule, []).extend(matches)
+    if not any(heard.values()):
+        return _alike(matcher, weighing)
+    for rule, matches in weak.items():
+        heard.setdefault(rule, []).extend(matches)
     return [
         Flag(rule, place)
         for rule in Rule
@@ -157,8 +173,14 @@ def _flags(matcher: Matcher, stands: Stance, found: list[Sum], entities: Entitie
     ]
 
 
-def _hear(sign: Sign, matcher: Matcher, stands: Stance) -> list[tuple[int, int]]:
-    """The matches of a sign that nothing takes back."""
+def _alike(matcher: Matcher, weighing: Weighing) -> list[Flag]:
+    """What a text without signs resembles, if it does."""
+    rules, place = weighing.likeness() or ([], (0, 0))
+    return [Flag(rule, matcher.tokens.span(*place), alike=True) for rule in rules]
+
+
+def _hear(sign: Sign, matcher: Matcher, stands: Stance, weighing: Weighing) -> list[tuple[int, int]]:
+    """The matches of a sign that nothing takes back and whose surroundings weigh enough."""
     if sign.only_with and not any(matcher.any_of(sign.only_with).values()):
         return []
     if any(matcher.any_of((*sign.unless_anywhere, *TAKES_BACK_ANYWHERE.get(sign.rule, ()))).values()):
@@ -172,7 +194,11 @@ def _hear(sign: Sign, matcher: Matcher, stands: Stance) -> list[tuple[int, int]]
     near = guarding((*sign.unless_near, *TAKES_BACK_NEAR.get(sign.rule, ())))
     for pattern in sign.says:
         for first, last in matcher.matches(pattern):
-            if last > first and not _silenced(first, last, sign, matcher, stands, touching, near):
+            if (
+                last > first
+                and not _silenced(first, last, sign, matcher, stands, touching, near)
+                and weighing.keeps(sign.rule, (first, last))
+            ):
                 heard.append((first, last))
                 if len(heard) >= MOST_FLAGS_OF_A_RULE:
                     return heard

@@ -59,10 +59,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A rule that spoke, and the words that made it speak; without a span the sign lies in what is missing."""
+    """A rule that spoke, and the words that made it speak; without a span the sign lies in what is missing.
+
+    `alike`: no row of the rule knows the words; they weigh like those of messages in which it spoke.
+    """
 
     rule: Rule
     span: Span | None
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)

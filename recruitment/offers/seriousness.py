@@ -48,9 +48,13 @@ _ORDER = list(Seriousness)
 
 
 def seriousness(flags: Iterable[Flag]) -> Seriousness:
-    """The gravest of the signs, or graver where signs stand together. What is missing counts only beside a sign."""
+    """The gravest of the signs, or graver where signs stand together. What is missing counts only beside a sign.
+
+    What a text only resembles is a reason for care, never more.
+    """
+    flags = list(flags)
     rules = {flag.rule for flag in flags}
-    found = rules - MISSING
+    found = {flag.rule for flag in flags if not flag.alike} - MISSING
     if not found:
         return Seriousness.CAREFUL if rules else Seriousness.NOTHING_FOUND
     if any(found & one and found & other for one, other in TOGETHER):

@@ -51,6 +51,19 @@ class Reason:
         return WORDS[self.rule]
 
     @property
+    def alike(self) -> bool:
+        """Whether no row knows the words, and they only weigh like those of other messages."""
+        return all(flag.alike for flag in self.flags)
+
+    @property
+    def name(self) -> Text:
+        return _("It sounds like this: %(sign)s") % {"sign": self.words.name} if self.alike else self.words.name
+
+    @property
+    def reason(self) -> list[Text]:
+        return [phrases.LIKENESS, self.words.reason] if self.alike else [self.words.reason]
+
+    @property
     def marked(self) -> bool:
         return any(flag.span for flag in self.flags)
 
