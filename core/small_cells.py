@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 LEAST = 5  # smaller counts are not told
-LEAST_TO_PART = 20  # of a smaller total only itself is told: who knows of somebody among few would learn too much
+TO_PART = 4  # times the least: a smaller total stands alone, for who knows of somebody among few would learn too much
 LEAST_KINDS = 3  # that a rest stands for; with two, who knows one would know the other
 Key = TypeVar("Key")
 
@@ -28,7 +28,7 @@ class Told:
     rest: int
 
 
-def told(counts: Mapping[str, int]) -> Told | None:
+def told(counts: Mapping[str, int], *, least: int = LEAST) -> Told | None:
     """What may be told of the counts of every kind there is, noughts too; None when the total is too small.
 
     Raises ValueError for a count below nought.
@@ -36,31 +36,31 @@ def told(counts: Mapping[str, int]) -> Told | None:
     if any(count < 0 for count in counts.values()):
         raise ValueError("a count is below nought")
     total = sum(counts.values())
-    if total < LEAST:
+    if total < least:
         return None
-    named = {} if total < LEAST_TO_PART else _named(counts)
+    named = {} if total < TO_PART * least else _named(counts, least)
     return Told(total, named, total - sum(named.values()))
 
 
-def _named(counts: Mapping[str, int]) -> dict[str, int]:
+def _named(counts: Mapping[str, int], least: int) -> dict[str, int]:
     """The counts that are told by name, in their order."""
-    small = [count for count in counts.values() if count < LEAST]
-    if len(small) >= LEAST_KINDS and min(small) == LEAST - 1:
+    small = [count for count in counts.values() if count < least]
+    if len(small) >= LEAST_KINDS and min(small) == least - 1:
         return {}  # all at their very most: the rest would give each of them away
-    ranked = sorted((kind for kind in counts if counts[kind] >= LEAST), key=lambda kind: (-counts[kind], kind))
+    ranked = sorted((kind for kind in counts if counts[kind] >= least), key=lambda kind: (-counts[kind], kind))
     joined: list[int] = []
-    while ranked and _too_open(small, joined, least=counts[ranked[-1]]):
+    while ranked and _too_open(small, joined, counts[ranked[-1]], least):
         joined.append(counts[ranked.pop()])
     return {kind: counts[kind] for kind in counts if kind in set(ranked)}
 
 
-def _too_open(small: list[int], joined: list[int], *, least: int) -> bool:
-    """Whether a rest would tell too much beside a smallest named count. No rest is none to work out."""
+def _too_open(small: list[int], joined: list[int], smallest: int, least: int) -> bool:
+    """Whether a rest would tell too much beside the smallest named count. No rest is none to work out."""
     rest, kinds = sum(small) + sum(joined), len(small) + len(joined)
     if rest == 0:
         return False
-    at_most = (LEAST - 1) * len(small) + least * len(joined)  # as who knows these rules would reckon
-    return rest < LEAST or kinds < LEAST_KINDS or at_most - rest < LEAST
+    at_most = (least - 1) * len(small) + smallest * len(joined)  # as who knows these rules would reckon
+    return rest < least or kinds < LEAST_KINDS or at_most - rest < least
 
 
 def parted(whole: int, part: int) -> tuple[int, int] | None:
@@ -69,8 +69,8 @@ def parted(whole: int, part: int) -> tuple[int, int] | None:
     return (part, other) if min(part, other) >= LEAST else None
 
 
-def suppressed(counts: Mapping[Key, int]) -> dict[Key, int | None]:
+def suppressed(counts: Mapping[Key, int], *, least: int = LEAST) -> dict[Key, int | None]:
     """The same told cell by cell: None for what is not named, be it small, nought, or kept back for their sake."""
     keys = {str(place): key for place, key in enumerate(counts)}
-    group = told({place: counts[key] for place, key in keys.items()})
+    group = told({place: counts[key] for place, key in keys.items()}, least=least)
     return {key: group.named.get(place) if group else None for place, key in keys.items()}

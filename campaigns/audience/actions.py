@@ -82,7 +82,8 @@ def code_of(asking: Asking) -> str:
 @transaction.atomic
 def confirm(asking: Asking, *, now: datetime) -> Subscriber | None:
     """Let what was asked hold. The same link twice changes nothing the second time; None when it holds no more."""
-    person = Subscriber.objects.select_for_update(no_key=True).filter(pk=asking.subscriber_id).first()
+    waiting = Subscriber.objects.select_for_update(no_key=True)
+    person = waiting.filter(pk=asking.subscriber_id).first() if asking.subscriber_id else None
     held = Asking.objects.select_for_update(no_key=True).filter(pk=asking.pk).first()  # in this order, as `leave` does
     if person is None or held is None or now > held.asked_at + HOLDS:
         return None

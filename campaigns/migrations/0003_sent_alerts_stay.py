@@ -37,5 +37,5 @@ drop function campaigns_keep_sent_alert();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("campaigns", "0050_alerts")]
+    dependencies = [("campaigns", "0002_post_moves_only_grow")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

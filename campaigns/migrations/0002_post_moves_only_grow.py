@@ -15,5 +15,5 @@ drop trigger post_moves_are_kept on campaigns_postmove;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("campaigns", "0020_posts"), ("core", "0002_append_only")]
+    dependencies = [("campaigns", "0001_campaigns"), ("core", "0002_append_only")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]
