@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DeliveryState(models.TextChoices):
@@ -11,7 +12,7 @@ class DeliveryState(models.TextChoices):
     SENT = "sent", _("sent")
     REFUSED = "refused", _("refused")
     UNKNOWN = "unknown", _("not known")
-    CANCELLED = "cancelled", _("cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("delivery", "cancelled")
     MISSED = "missed", _("missed")
     SPARED = "spared", _("not sent: the person has left")
 
