@@ -31,8 +31,8 @@ public: list[URLPattern] = [
     path(pgettext_lazy("url", "get-notices/leave/<str:token>/"), mine.leave, name="join_leave"),
     path(pgettext_lazy("url", "get-notices/mine/<str:token>/"), mine.mine, name="join_mine"),
     path(pgettext_lazy("url", "get-notices/mine/<str:token>/file/"), mine.mine_file, name="join_mine_file"),
-    path(pgettext_lazy("url", "questionnaire/<slug:code>/"), evaluation.sheet, name="sheet"),
-    path(pgettext_lazy("url", "questionnaire/<slug:code>/thanks/"), evaluation.thanks, name="sheet_thanks"),
+    path(pgettext_lazy("url", "questionnaire/<slug:code>/"), evaluation.sheet, name="questionnaire"),
+    path(pgettext_lazy("url", "questionnaire/<slug:code>/thanks/"), evaluation.thanks, name="questionnaire_thanks"),
 ]
 desk: list[URLPattern] = [  # under /desk/; each view names its permission (core.access.require)
     path(pgettext_lazy("url", "accounts/"), accounts.accounts, name="channel_accounts"),

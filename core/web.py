@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from core import announcements
 from core.elements import IconSheet
-from core.face import BARS, READING, css
+from core.face import ALARM, BARS, READING, css
 
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 ANNOUNCED = 3  # more would leave no room for the page; the list of alerts has all
@@ -38,6 +38,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "styles": mark_safe(css(settings.BASE_DIR)),  # noqa: S308 - our own files, hashed in the policy
         "reading_styles": mark_safe(css(settings.BASE_DIR, READING)),  # noqa: S308 - likewise
         "bars_styles": mark_safe(css(settings.BASE_DIR, BARS)),  # noqa: S308 - likewise
+        "alarm_styles": mark_safe(css(settings.BASE_DIR, ALARM)),  # noqa: S308 - likewise
         "icons": IconSheet(),
         "demo": settings.DEMO,
         "announced": SimpleLazyObject(lambda: announced(get_language() or settings.LANGUAGE_CODE)),

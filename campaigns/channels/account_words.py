@@ -25,6 +25,12 @@ FIELDS: dict[str, Field] = {
     "phone_number_id": Field(_("Phone number ID"), _("From Meta's page of the app, not the number.")),
     "page": Field(_("Page ID")),
     "version": Field(_("version of the Graph API")),
+    "bot": Field(_("name of the bot"), _("Such as iris_panama_bot. Without it nobody can join by chat.")),
+    "number": Field(_("number that people write to"), _("With +507. Without it nobody can join by chat.")),
+    "text_template": Field(
+        _("template for free words"),
+        _("Its name at Meta; it has one place, for alerts and answers. Without it these do not leave here."),
+    ),
     "chat": Field(_("channel or chat"), _("Such as @iris_panama; empty when it only writes to people.")),
     "handle": Field(_("handle"), _("Such as iris.bsky.social.")),
     "room": Field(_("room ID"), _("Begins with an exclamation mark.")),

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from campaigns.channels.meta import greeted
 from campaigns.channels.models import Account
 from campaigns.channels.protocol import BadCallError, Call
 from campaigns.channels.registry import channel
@@ -27,7 +26,7 @@ def hook(request: HttpRequest, public_id: UUID) -> HttpResponse:
     call = _call(request)
     try:
         if "hub.mode" in request.GET and request.method == "GET":
-            return HttpResponse(greeted(call, account.credentials), content_type="text/plain")
+            return HttpResponse(channel(account.kind).greeting(call, account.credentials), content_type="text/plain")
         events = channel(account.kind).parse_webhook(call, account.credentials)
     except BadCallError:
         return HttpResponse(status=403)

@@ -64,9 +64,21 @@ def _make(post: Post, now: datetime) -> None:
             "held_at": now if not late and too_many(now) else None,
         },
     )
-    if new and not late:
-        fill_post(occurrence, post)
+    if new and not late and not _filled(occurrence, post):  # it must not stop the posts behind it
+        late = True
+        occurrence.missed_at, occurrence.held_at = now, None
+        occurrence.save(update_fields=["missed_at", "held_at"])
     (miss if late else begin_sending)(post, now=now)
+
+
+def _filled(occurrence: Occurrence, post: Post) -> bool:
+    """False when the post has no words for one of its places, which its approval should have kept from happening."""
+    try:
+        with transaction.atomic():
+            fill_post(occurrence, post)
+    except wording.NoWordsError:
+        return False
+    return True
 
 
 def too_many(now: datetime) -> bool:

@@ -112,6 +112,7 @@ def missed(*, now: datetime) -> QuerySet[Lane]:
     """Lanes of which something came too late and nobody has decided yet."""
     late = Delivery.objects.filter(lane=OuterRef("pk"), state=DeliveryState.MISSED)
     rows = Lane.objects.filter(Exists(late), due_at__gt=now - LATELY, occurrence__cancelled_at=None)
+    rows = rows.exclude(occurrence__key__startswith="watch:")  # as in `deliveries`; old news helps nobody
     return rows.select_related("account", "occurrence__post__campaign").order_by("-due_at")
 
 

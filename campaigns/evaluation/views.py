@@ -62,7 +62,7 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
         if not wait:
             if _first_time(form.cleaned_data["key"]):
                 asking.count(held, form.chosen())
-            return redirect("sheet_thanks", code)
+            return redirect("questionnaire_thanks", code)
     context = {"round": held, "form": form, "open": opened, "wait": wait, "minutes": -(-wait // 60)}
     status = 429 if wait else 422 if form.errors else 200 if opened else 410
     response = render(request, "campaigns/evaluation/sheet.html", context, status=status)

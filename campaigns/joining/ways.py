@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from campaigns.audience.models import Asking
-from campaigns.channels.kinds import REACHES, Reach
+from campaigns.channels.kinds import REACHES, Kind, Reach
 from campaigns.channels.models import Account
 
 TYPED = (Reach.EMAIL, Reach.SMS)  # an address is typed; in a chat the person writes to us first
@@ -21,7 +21,9 @@ def open_accounts() -> dict[str, Account]:
 
 
 def _chat(account: Account) -> str:
-    """What a chat is opened by: the name of the bot, the figures of the number."""
+    """What a chat is opened by: the name of the bot, or the figures of a number that can answer in free words."""
+    if account.kind == Kind.WHATSAPP and not account.setup.get("text_template"):
+        return ""
     said = account.setup.get("bot" if REACHES[account.kind] == Reach.TELEGRAM else "number", "")
     return str(said).lstrip("@+").replace(" ", "")
 

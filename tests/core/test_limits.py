@@ -96,6 +96,8 @@ def counted() -> int:
 def test_readiness_names_the_part_that_is_not_well(client):
     assert client.get("/healthz").status_code == 200
     tired = client.get("/readyz")
-    assert (tired.status_code, tired.json()) == (503, {"database": "ok", "broker": "ok", "worker": "has not been seen"})
+    parts = {"database": "ok", "broker": "ok", "worker": "has not been seen", "deliveries": "ok"}
+    ages = {"oldest_due_seconds": 0, "oldest_held_seconds": 0}
+    assert (tired.status_code, tired.json()) == (503, {**parts, "figures": {"deliveries": ages}})
     show_life()
     assert client.get("/readyz").json()["worker"] == "ok"

@@ -32,7 +32,7 @@ class Telegram(Adapter):
     LIMITS = LIMITS
     needs_secrets = ("token",)
     may_secrets = ("secret",)
-    usual = {"chat": "", "server": "https://api.telegram.org"}
+    usual = {"bot": "", "chat": "", "server": "https://api.telegram.org"}
 
     def give(self, line: Line, parcel: Parcel, account: Credentials) -> Result:
         chat, text = parcel.to or self.setting(account, "chat"), whole_text(parcel.letter)

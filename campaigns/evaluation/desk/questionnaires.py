@@ -76,7 +76,7 @@ def item(request: HttpRequest, public_id: UUID, place: int) -> HttpResponse:
 def round_sheet(request: HttpRequest, code: str) -> HttpResponse:
     """The address of a round with its code to scan, for paper at a hub."""
     held = get_object_or_404(Round.objects.select_related("questionnaire__campaign", "hub"), code=code)
-    address = absolute(reverse("sheet", args=[held.code]))
+    address = absolute(reverse("questionnaire", args=[held.code]))
     drawn = mark_safe(qr_svg(address))  # noqa: S308 - drawn by segno from our own address
     context = {
         "round": held,

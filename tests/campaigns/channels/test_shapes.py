@@ -1,6 +1,7 @@
 """What leaves, as each provider wants it: keys, times, links and pictures in their places."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -127,3 +128,16 @@ def test_a_knock_shows_nothing_to_anybody_and_knows_a_wrong_token(kind, provider
 def test_who_cannot_be_asked_is_not(kind, provider):
     assert CHANNELS[kind].knock(of(kind, provider.url)) is None
     assert provider.calls == []
+
+
+def test_whatsapp_says_free_words_through_the_template_that_its_account_names(provider):
+    channel, bare = CHANNELS["whatsapp"], of("whatsapp", provider.url)
+    free = parcel(to="+50761234567", letter=letter("Alerta:\nno pague\tnada.", link="https://iris.example/a"))
+    assert [fault.code for fault in channel.check(free.letter, bare)] == ["no_template"]
+    named = replace(bare, settings={**bare.settings, "text_template": "aviso:es_PA"})
+    assert channel.check(free.letter, named) == []
+    channel.send(free, named)
+    template = provider.taken[0].body["template"]
+    assert (template["name"], template["language"]) == ("aviso", {"code": "es_PA"})
+    (place,) = template["components"][0]["parameters"]
+    assert place["text"] == "Alerta: no pague nada. https://iris.example/a"  # a value has no lines

@@ -58,14 +58,15 @@ GENUINE = {
     "twilio": twilio(MessageSid="SM1", MessageStatus="delivered"),
     "whatsapp": whatsapp(statuses=[status("delivered")]),
     "telegram": telegram(message={"chat": {"id": 5, "type": "private"}, "date": 1795366800, "text": "ALTO"}),
-    "webhook": webhook({"event": "e1", "kind": "delivered", "id": str(KEY)}),
 }
 
 
-@pytest.mark.parametrize("kind", GENUINE)
+@pytest.mark.parametrize("kind", [*GENUINE, "webhook"])
 def test_the_same_call_twice_bears_the_same_name(kind):
-    assert len(read(kind, GENUINE[kind])) == 1
-    assert read(kind, GENUINE[kind]) == read(kind, GENUINE[kind])
+    # a signature of its own holds five minutes: it is made now
+    call = GENUINE.get(kind) or webhook({"event": "e1", "kind": "delivered", "id": str(KEY)})
+    assert len(read(kind, call)) == 1
+    assert read(kind, call) == read(kind, call)
 
 
 @pytest.mark.parametrize("kind", GENUINE)

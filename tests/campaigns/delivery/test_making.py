@@ -139,3 +139,14 @@ def test_a_trial_gives_each_person_one_arm_and_always_the_same(soon):
     Post.objects.filter(pk=post.pk).update(state="scheduled")
     make_due()
     assert dict(Delivery.objects.values_list("recipient", "message__arm")) == arms
+
+
+def test_a_post_without_words_for_a_place_waits_for_a_person_and_holds_up_nobody(soon):
+    wordless = planned(account("rehearsal"), due_at=soon - timedelta(seconds=1))
+    Variant.objects.filter(post=wordless).delete()
+    other = planned(account("rehearsal", "other"), due_at=soon)
+    assert go() == 1
+    wordless.refresh_from_db()
+    other.refresh_from_db()
+    assert (wordless.state, other.state) == ("missed", "done")
+    assert Occurrence.objects.get(post=wordless).missed_at is not None

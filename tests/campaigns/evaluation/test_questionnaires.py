@@ -132,7 +132,7 @@ def test_questions_change_until_somebody_answers_and_then_no_more(asked, answer,
     assert [item.position for item in asked.items.all()] == list(range(9))
     answered_first = asked.items.first()
     asking.count(asked.rounds.first(), [answered_first.choices.first()])
-    with pytest.raises(ValidationError, match=r"respondi|answered"):
+    with pytest.raises(ValidationError, match=r"Ya hay respuestas|answered"):
         asking.put(asked, 1, wording, seen=3, by=editor)
     assert asked.items.filter(pk=answered_first.pk).exists()
 
