@@ -55,7 +55,7 @@ def _organization(name: Words) -> Organization:
 
 def _hub(told: DemoHub, place: int, today: date, officer: User) -> Hub:
     district = District.objects.get(code=told.district)
-    name = (f"Centro de Información de {told.town}", f"Information Hub of {told.town}")
+    name = (f"Centro de Información de {told.town}", f"Information hub of {told.town}")
     location = Location.objects.create(
         name_es=name[0], name_en=name[1], province=district.province, district=district, address_1=told.address,
         latitude=told.point[0], longitude=told.point[1], transportation_es=told.way[0], transportation_en=told.way[1],
