@@ -3,6 +3,7 @@
 import gzip
 import subprocess
 import sys
+from collections import defaultdict
 from datetime import timedelta
 from pathlib import Path
 
@@ -234,3 +235,18 @@ def test_too_many_questions_get_a_page_with_the_time_to_wait(client, settings, p
     assert words in answers[2].content.decode()
     assert int(answers[2]["Retry-After"]) >= 1
     assert answers[2]["Cache-Control"] == "no-store"
+
+
+def test_no_two_pages_share_a_name():
+    """The later one would be linked from every page of the earlier."""
+    views = defaultdict(set)
+
+    def walk(resolver: URLResolver) -> None:
+        for entry in resolver.url_patterns:
+            if isinstance(entry, URLPattern):
+                views[entry.name].add(entry.callback)
+            elif not entry.namespace:
+                walk(entry)
+
+    walk(get_resolver())
+    assert [name for name, found in views.items() if name and len(found) > 1] == []
