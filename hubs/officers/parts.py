@@ -77,7 +77,7 @@ class Part:
     name: str | Promise
     about: UUID | None
     at: str
-    said: list[tuple[str, str]]
+    said: list[tuple[str, str, str]]  # name, words, and their language where they are of one
     differences: list[Difference]
     is_new: bool = False  # of a place that is not live yet
 
@@ -97,7 +97,7 @@ def parts_of(entry: Entry) -> list[Part]:
 def _part(entry: Entry, slug: str, name: str | Promise, about: UUID | None, keys: list[str], *, several: bool) -> Part:
     is_new = keys[0] not in entry.live
     stands = entry.wished if is_new else entry.live
-    said = [(name_of(key), in_words(key, stands.get(key), stands)) for key in keys]
+    said = [(name_of(key), in_words(key, stands.get(key), stands), _language(key)) for key in keys]
     at = name_of_place(about, entry.wished) if about and several else ""
     differences = [] if is_new else differing(stands, entry.wished, keys)
     return Part(slug, name, about, at, [pair for pair in said if pair[1]], differences, is_new and bool(entry.live))
@@ -136,3 +136,7 @@ def form_of(slug: str, entry: Entry, about: UUID | None, data: Any = None) -> Pa
         return None
     there = keys_of(entry.wished, form.names, about)
     return form(data, facts=entry.wished, about=about, entry=entry) if there else None
+
+
+def _language(key: str) -> str:
+    return next((code for code in ("es", "en") if key.endswith(f"_{code}")), "")

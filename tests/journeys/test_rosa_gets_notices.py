@@ -25,7 +25,7 @@ def _ways(db):
 def test_rosa_subscribes_by_mail_confirms_and_leaves_with_one_press(phone, scripts):
     page = phone(scripts=scripts)
     page.goto("/en/")
-    page.click("footer >> text=Get notices")
+    page.click("main >> text=Get notices")
     page.check("input[value=email]")
     page.fill("#id_address", ROSA)
     page.check("input[value=scams]")
