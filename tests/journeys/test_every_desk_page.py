@@ -68,7 +68,7 @@ NO_PAGE = {
 # a workbook would change.
 NOT_SHOWN = {
     "batch_column", "import_run", "desk_warning_draft", "desk_warning_edit", "listings_difference",
-    "result_item", "result_trial",  # a questionnaire that nobody has answered, a post with two wordings before it leaves
+    "result_item", "result_trial",  # a questionnaire without answers, two wordings before they leave
 }  # fmt: skip
 
 
