@@ -2,15 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from django.db.models import Case, Count, Exists, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Now
+from django.db.models import (
+    Case,
+    Count,
+    DateTimeField,
+    Exists,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Now
 
 from campaigns.alerts.models import Alert, AlertTemplate, AlertText
 from campaigns.alerts.words import AlertState, MessageType, Response, Severity, Status, TemplateState
 from core.access import may
 from core.models import User
 
+NO_DATE = Min(Cast(None, DateTimeField()))
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)  # the date of an empty list
 _CLEARS = Q(message=MessageType.CANCEL) | Q(response=Response.ALL_CLEAR)
 _GRAVEST_FIRST = Case(
@@ -93,27 +109,31 @@ class Waiting:
 
 
 def waiting(user: User, *, now: datetime) -> list[Waiting]:
-    """The alerts that wait for this person."""
-    told = []
-    if may(user, "alerts.approve"):
-        told += _to_approve(user, now)
-    if may(user, "alerts.write"):
-        mine = Alert.objects.filter(written_by=user, state=AlertState.DRAFT).count()
-        told.append(Waiting(mine, "drafts", "state=draft&mine=1"))
-    return told
+    """Alerts of others, glass that others broke (until somebody else has reviewed it), templates of others, own drafts.
 
-
-def _to_approve(user: User, now: datetime) -> list[Waiting]:
-    """Alerts of others, glass that others broke (until somebody else has reviewed it), templates of others."""
-    asked = Alert.objects.filter(state=AlertState.IN_REVIEW).exclude(writers__contains=[user.pk])
-    broken = Alert.objects.filter(break_glass=True, reviewed_at=None)
-    approve = asked.aggregate(n=Count("pk"), since=Min("submitted_at"))
-    review = broken.aggregate(n=Count("pk"), since=Min("review_due_at"))
-    prepared = AlertTemplate.objects.filter(state=TemplateState.DRAFT).exclude(written_by=user).count()
-    return [
-        Waiting(approve["n"], "approve", "state=in_review", approve["since"]),
-        Waiting(
-            review["n"], "review", "state=review", review["since"], bool(review["since"] and review["since"] < now)
-        ),
-        Waiting(prepared, "templates", ""),
+    One query for all.
+    """
+    others = Alert.objects.filter(state=AlertState.IN_REVIEW).exclude(writers__contains=[user.pk])
+    broken, mine = Alert.objects.filter(break_glass=True, reviewed_at=None), Alert.objects.filter(written_by=user)
+    prepared = AlertTemplate.objects.filter(state=TemplateState.DRAFT).exclude(written_by=user)
+    asked = [
+        ("alerts.approve", "approve", "state=in_review", others, Min("submitted_at")),
+        ("alerts.approve", "review", "state=review", broken, Min("review_due_at")),
+        ("alerts.approve", "templates", "", prepared, NO_DATE),
+        ("alerts.write", "drafts", "state=draft&mine=1", mine.filter(state=AlertState.DRAFT), NO_DATE),
     ]
+    asked = [one for one in asked if may(user, one[0])]
+    if not asked:
+        return []
+    each = [_counted(rows, what, since) for _permission, what, _query, rows, since in asked]
+    found = {row["what"]: row for row in each[0].union(*each[1:], all=True)}
+    return [_told(found.get(what), what, query, now) for _permission, what, query, _rows, _since in asked]
+
+
+def _counted(rows: QuerySet[Any], what: str, since: Any) -> QuerySet[Any, dict[str, Any]]:
+    return rows.order_by().annotate(what=Value(what)).values("what").annotate(n=Count("pk"), since=since)
+
+
+def _told(row: dict[str, Any] | None, what: str, query: str, now: datetime) -> Waiting:
+    since = row["since"] if row else None
+    return Waiting(row["n"] if row else 0, what, query, since, what == "review" and bool(since and since < now))

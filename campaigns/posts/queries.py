@@ -7,7 +7,7 @@ from datetime import date
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
-from campaigns.posts.models import Campaign, Post, Target
+from campaigns.posts.models import Campaign, Post, PostMove, Target
 from campaigns.posts.states import PostState
 from core.access import may
 from core.models import User
@@ -61,15 +61,21 @@ class Waiting:
 
 
 def waiting(user: User) -> list[Waiting]:
-    """Posts that wait for this person: to be approved, missed, returned to whoever wrote them."""
-    told = []
-    if may(user, "campaigns.approve"):
-        others = Post.objects.filter(state=PostState.IN_REVIEW).exclude(writers__contains=[user.pk])
-        row = others.aggregate(n=Count("pk"), since=Min("due_at"))
-        told.append(Waiting(row["n"], "approve", "state=in_review", row["since"]))
-    if may(user, "campaigns.run"):
-        told.append(Waiting(Post.objects.filter(state=PostState.MISSED).count(), "missed", "state=missed"))
-    if may(user, "campaigns.write"):
-        drafts = Post.objects.filter(state=PostState.DRAFT, writers__contains=[user.pk])
-        told.append(Waiting(drafts.filter(moves__reason__gt="").distinct().count(), "returned", "state=draft"))
-    return told
+    """Posts that wait for this person: to be approved, missed, returned to whoever wrote them. One query."""
+    mine = Q(writers__contains=[user.pk])
+    returned = Exists(PostMove.objects.filter(post=OuterRef("pk"), reason__gt=""))
+    asked = {
+        "campaigns.approve": ("approve", PostState.IN_REVIEW, ~mine),
+        "campaigns.run": ("missed", PostState.MISSED, Q()),
+        "campaigns.write": ("returned", PostState.DRAFT, mine & Q(returned)),
+    }
+    asked = {permission: how for permission, how in asked.items() if may(user, permission)}
+    if not asked:
+        return []
+    counts = {what: Count("pk", filter=Q(state=state) & which) for what, state, which in asked.values()}
+    rows = Post.objects.filter(state__in=[state for _what, state, _which in asked.values()])
+    found = rows.aggregate(since=Min("due_at", filter=Q(state=PostState.IN_REVIEW) & ~mine), **counts)
+    return [
+        Waiting(found[what], what, f"state={state}", found["since"] if what == "approve" else None)
+        for what, state, _which in asked.values()
+    ]
