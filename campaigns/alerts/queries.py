@@ -26,7 +26,7 @@ from campaigns.alerts.words import AlertState, MessageType, Response, Severity, 
 from core.access import may
 from core.models import User
 
-NO_DATE = Min(Cast(None, DateTimeField()))
+NO_DATE = Min(Cast(Value(None), DateTimeField()))
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)  # the date of an empty list
 _CLEARS = Q(message=MessageType.CANCEL) | Q(response=Response.ALL_CLEAR)
 _GRAVEST_FIRST = Case(
