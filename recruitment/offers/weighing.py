@@ -27,7 +27,7 @@ LONGEST = 40  # words; what is longer than that without a full stop is cut
 # Chosen by `tests/recruitment/offers/left_out.py`, never by the half that nobody reads.
 KEPT_FROM = -0.3  # points of the sentences around a sign that may be innocent, above which it is told
 KEPT_NEAR_FROM = 0.0  # and of the words near it in its clause
-HEARD_FROM = 0.5  # points of a text above which a likeness is told though no sign was heard
+HEARD_FROM = 0.3  # points of a text above which a likeness is told though no sign was heard
 HEARD_IN_PART_FROM = 1.5  # and of a part of it: parts that are taken out of their text sound worse than they are
 NAMED_FROM = 0.2  # points of a rule; what cannot be named by one is not told
 MOST_NAMED = 2

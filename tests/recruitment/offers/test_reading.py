@@ -41,8 +41,8 @@ def test_the_rules_reach_their_goal_on_the_known_half_of_another_hand():
 def test_the_rules_keep_apart_what_sounds_alike():
     """Messages in which the same words are honest once and once not; many are said without the words of a demand."""
     result = measure([message for path in PAIRS for message in messages(path)])
-    assert result.recall >= 0.85, result.confusions()
-    assert result.false_alarms <= 0.04, result.confusions()
+    assert result.recall >= 0.90, result.confusions()
+    assert result.false_alarms <= 0.03, result.confusions()
 
 
 def test_the_half_that_nobody_has_read_falls_no_further_back():
@@ -50,7 +50,8 @@ def test_the_half_that_nobody_has_read_falls_no_further_back():
     result = measure(halves()[1])
     recall, alarms = result.recall, result.false_alarms
     assert recall >= 0.88
-    assert alarms <= 0.14
+    assert alarms <= 0.11
+    assert recall - alarms >= 0.78  # of two sets of rules the better one, whichever of the two it favours
 
 
 def test_labels_are_names_of_rules_and_ids_are_given_once():
