@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from campaigns.audience import actions, links
 from campaigns.audience.models import Asking, Subscriber, Watched
+from campaigns.channels.models import Account
 from campaigns.delivery.models import Delivery, Message, Occurrence
 from campaigns.joining import watch
 from core.models import AuditEntry
@@ -230,3 +231,24 @@ def test_four_workers_at_once_tell_a_change_once(rosa_watches, held):
         thread.join()
     assert Occurrence.objects.filter(key__startswith="watch:").count() == 1
     assert Delivery.objects.filter(lane__occurrence__key__startswith="watch:").count() == 1
+
+
+def test_while_an_account_stands_nothing_of_what_changed_is_lost(rosa_watches, held):
+    Account.objects.update(paused_at=timezone.now())
+    suspend(held)
+    assert watch.tell_changes(now=at()) == 1
+    [row] = Delivery.objects.filter(lane__occurrence__key__startswith="watch:")
+    assert row.state == "queued"
+    assert row.lane.expires_at > timezone.now() + timedelta(days=7)
+
+
+def test_a_chat_is_told_by_its_own_bot_and_a_mailbox_by_one_account(rosa_watches, held):
+    first, second = open_way("telegram"), open_way("telegram", name="the new bot")
+    for number, bot in enumerate((first, second)):
+        told = {"asked_on": TODAY, "confirmed_at": timezone.now(), "state": "confirmed", "account": bot}
+        Subscriber.objects.create(reach="telegram", mark=f"{number}" * 64, **told).watches.add(held.recruiter)
+    open_way(name="another account for mail")
+    suspend(held)
+    watch.tell_changes(now=at())
+    by = Delivery.objects.filter(lane__occurrence__key__startswith="watch:").values_list("lane__account__name", flat=True)
+    assert sorted(by) == ["the new bot", "to people by email", "to people by telegram"]
