@@ -1,4 +1,4 @@
-"""Text as it may be kept and sent on: without signs that write headers, break XML, or turn the order of reading. Pure."""
+"""Text as it may be kept and sent on: no signs that write headers, break XML, or turn the order of reading. Pure."""
 
 import re
 

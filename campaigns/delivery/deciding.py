@@ -113,7 +113,7 @@ def release(occurrence: Occurrence, why: str, *, by: User) -> None:
 
 @transaction.atomic
 def cancel(occurrence: Occurrence, why: str, *, by: User) -> None:
-    """Nothing of what was held leaves. What nobody held is not cancelled here: a post and an alert have their own way."""
+    """Nothing of what was held leaves. Whatever else is to stop has a way of its own: a post, an alert."""
     held = _held(occurrence)
     Occurrence.objects.filter(pk=held.pk).update(cancelled_at=Now())
     audit.record("occurrence.cancelled", on=held, by=by, why=why[:200])

@@ -1,6 +1,6 @@
 """A machine whose clock is wrong: everything of campaigns that asks Python for the time gets another one.
 
-PostgreSQL keeps the right time. `datetime.now` cannot be replaced where it is, so each module gets a datetime of its own.
+PostgreSQL keeps the right time. `datetime.now` cannot be replaced where it is: each module gets one of its own.
 """
 
 import sys

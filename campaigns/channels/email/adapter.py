@@ -69,7 +69,8 @@ def _backend() -> str:
 def _message(parcel: Parcel, sender: str) -> EmailMessage:
     message = post.letter("campaign", parcel.key, parcel.letter.subject, whole_text(parcel.letter), [parcel.to])
     message.from_email = sender or settings.DEFAULT_FROM_EMAIL
-    message.extra_headers |= {"Date": format_datetime(parcel.now), "Content-Language": parcel.letter.language, **parcel.letter.headers}
+    ours = {"Date": format_datetime(parcel.now), "Content-Language": parcel.letter.language}
+    message.extra_headers |= {**ours, **parcel.letter.headers}
     return message
 
 
@@ -95,7 +96,7 @@ _OF_THE_LETTER = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)
 
 
 def _nobody(error: Exception) -> str:
-    """The enhanced code (RFC 3463) by which a server says that there is no such mailbox; a bare 550 may mean anything."""
+    """The code (RFC 3463) by which a server says that there is no such mailbox; a bare 550 may mean anything."""
     if not isinstance(error, smtplib.SMTPRecipientsRefused):
         return ""
     [(code, said)] = error.recipients.values()

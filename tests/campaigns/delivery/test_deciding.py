@@ -135,11 +135,9 @@ def test_who_may(role, sees, stops, settles):
 
 def test_an_auditor_sees_and_decides_nothing(client):
     one = doubtful()
-    desk = at_desk(client, auditora())
-    assert (
-        reverse("delivery_settle", args=[one.key]) not in desk.get(reverse("delivery", args=[one.key])).content.decode()
-    )
-    assert desk.post(reverse("delivery_settle", args=[one.key]), {"fate": "sent", "why": "because", "seen": "unknown 1"}).status_code == 404
+    desk, where = at_desk(client, auditora()), reverse("delivery_settle", args=[one.key])
+    assert where not in desk.get(reverse("delivery", args=[one.key])).content.decode()
+    assert desk.post(where, {"fate": "sent", "why": "because", "seen": "unknown 1"}).status_code == 404
     assert states() == {"unknown": 1}
 
 

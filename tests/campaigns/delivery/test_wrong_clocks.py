@@ -106,5 +106,3 @@ def test_no_licence_ends_because_a_worker_is_ahead(monkeypatch):
     standing.begin(held.recruiter, now=database_now())
     set_off(monkeypatch, timedelta(days=3))
     assert tasks.changes_of_watched() == 0
-
-

@@ -250,5 +250,7 @@ def test_a_chat_is_told_by_its_own_bot_and_a_mailbox_by_one_account(rosa_watches
     open_way(name="another account for mail")
     suspend(held)
     watch.tell_changes(now=at())
-    by = Delivery.objects.filter(lane__occurrence__key__startswith="watch:").values_list("lane__account__name", flat=True)
+    by = Delivery.objects.filter(lane__occurrence__key__startswith="watch:").values_list(
+        "lane__account__name", flat=True
+    )
     assert sorted(by) == ["the new bot", "to people by email", "to people by telegram"]

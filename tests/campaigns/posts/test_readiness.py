@@ -263,7 +263,9 @@ def test_a_running_campaign_keeps_what_it_is_measured_by():
 def hearing(now, many: int) -> dict[str, list[Subscriber]]:
     """So many people, since yesterday, and a post to them."""
     yesterday = now - timedelta(days=1)
-    who = [subscriber(now, mark=f"{n:064}", sealed=seal(f"p{n}@x.example"), confirmed_at=yesterday) for n in range(many)]
+    who = [
+        subscriber(now, mark=f"{n:064}", sealed=seal(f"p{n}@x.example"), confirmed_at=yesterday) for n in range(many)
+    ]
     mail = account("Correo", kind=Kind.EMAIL, to_people=True)
     return {"who": who, "post": draft(edith(), now, targets=[(mail, "")], said=LONG), "mail": mail}
 
@@ -290,7 +292,9 @@ def test_who_enters_an_address_that_is_let_alone_does_not_see_whether_it_was_amo
 
 
 def test_a_subject_is_one_line_and_holds_nothing_that_breaks_a_feed(now):
-    post = draft(edith(), now, said={"es": Said("uno\x08\r\ndos", subject="a\r\nBcc: x@y.example"), "en": Said(ENGLISH)})
+    post = draft(
+        edith(), now, said={"es": Said("uno\x08\r\ndos", subject="a\r\nBcc: x@y.example"), "en": Said(ENGLISH)}
+    )
     held = post.variants.get(language="es")
     assert (held.subject, held.body) == ("a Bcc: x@y.example", "uno\ndos")
 
@@ -305,7 +309,9 @@ def test_a_day_beyond_every_calendar_is_refused_beside_its_field(client, now, da
     assert "on_day" in answer.context["form"].errors
 
 
-@pytest.mark.parametrize("link", ["visite bancogeneraí.com", "estafa.ru", "estafa.de/x", "http://iris.example@estafa.ru"])
+@pytest.mark.parametrize(
+    "link", ["visite bancogeneraí.com", "estafa.ru", "estafa.de/x", "http://iris.example@estafa.ru"]
+)
 def test_what_a_phone_would_make_a_link_of_is_found(link, now):
     said = {"es": Said(f"Mire {link} hoy"), "en": Said(ENGLISH)}
     assert codes(draft(edith(), now, said=said), now) == ["link"]
