@@ -42,9 +42,9 @@ def test_an_account_whose_secrets_no_key_opens_is_paused_and_stops_no_other():
 
 
 def test_an_address_that_no_key_opens_is_refused_alone():
-    first, _second = people(2, reach="email")
+    first, _second = people(2)
     Subscriber.objects.filter(pk=first.pk).update(sealed=b"sealed with a key that is gone")
-    spoken(Place(account("email", to_people=True), people=everybody()))
+    spoken(Place(account("rehearsal"), people=everybody()))
     send_due(seconds=5)
     assert states() == {"sent": 1, "refused": 1}
     assert Attempt.objects.filter(outcome="refused", said="error InvalidToken").count() == 1
