@@ -70,7 +70,12 @@ def fill(
 
 
 def _untold(occurrence: Occurrence, lane: Lane, people: QuerySet[Subscriber]) -> QuerySet[Subscriber]:
-    """Without those who hear it by another account: two gateways for SMS are no reason to ring twice."""
+    """Without those who hear it by another account: two gateways for SMS are no reason to ring twice.
+
+    An alert may ring twice: whoever chose both gateways wants it heard though one of them should stand.
+    """
+    if occurrence.priority == Priority.CRISIS:
+        return people
     reach = REACHES.get(lane.account.kind)
     alike = [kind for kind, by in REACHES.items() if by == reach]
     others = occurrence.lanes.exclude(pk=lane.pk).filter(account__kind__in=alike)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from campaigns.audience.queries import recipients
 from campaigns.channels.models import Account
@@ -105,7 +105,8 @@ def fill_post(occurrence: Occurrence, post: Post) -> None:
         return wording.keep(occurrence, kind, language, arm, said)
 
     told_apart = arms(post)
-    for target in post.targets.filter(account__closed_at=None).select_related("account"):
+    targets = post.targets.filter(account__closed_at=None).select_related("account")
+    for target in targets.order_by(F("account__paused_at").asc(nulls_first=True), "pk"):  # each person by the first
         account: Account = target.account
         people = recipients(post, account) if account.to_people else None
         place = Place(account, target.language, people)

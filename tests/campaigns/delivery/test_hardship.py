@@ -70,12 +70,13 @@ def test_who_leaves_after_the_claim_is_not_written_to_any_more():
     assert not Attempt.objects.exists()
 
 
-def test_two_gateways_for_messages_are_no_reason_to_ring_twice():
+@pytest.mark.parametrize("priority, rings", [(Priority.DIRECT, 3), (Priority.CRISIS, 6)])
+def test_two_gateways_for_messages_are_no_reason_to_ring_twice_unless_it_is_an_alert(priority, rings):
     people(3)
     ways = [account(kind, to_people=True) for kind in ("kannel", "twilio")]
-    spoken(*(Place(way, people=everybody()) for way in ways))
-    assert Delivery.objects.count() == 3
-    assert set(Delivery.objects.values_list("lane__account__kind", flat=True)) == {"kannel"}
+    spoken(*(Place(way, people=everybody()) for way in ways), priority=priority)
+    assert Delivery.objects.count() == rings
+    assert Delivery.objects.filter(lane__account__kind="kannel").count() == 3
 
 
 def bounced(person: Subscriber, *, days: int) -> None:
