@@ -28,7 +28,8 @@ def telling_accounts() -> list[Account]:
     The ledger writes to each person once; a chat belongs to one account, a number or a mailbox to none.
     """
     accounts = Account.objects.filter(to_people=True, closed_at=None, kind__in=REACHES)
-    return list(accounts.order_by(F("paused_at").asc(nulls_first=True), "pk"))
+    ordered = accounts.order_by(F("paused_at").asc(nulls_first=True), "pk")
+    return [account for account in ordered if REACHES[account.kind] in TYPED or _chat(account)]
 
 
 def _chat(account: Account) -> str:
