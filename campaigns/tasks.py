@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from campaigns.delivery.alone import one_of
+from campaigns.delivery.clock import database_now
 from campaigns.delivery.looking import look_up
 from campaigns.delivery.making import make_due
 from campaigns.delivery.sending import send_due
@@ -44,24 +45,24 @@ def look() -> None:
 
 @shared_task(name="campaigns.write_requests")
 def requests_to_confirm() -> int:
-    return write_requests(now=timezone.now())
+    return write_requests(now=database_now())
 
 
 @shared_task(name="campaigns.tell_changes")
 def changes_of_watched() -> int:
-    return watch.tell_changes(now=timezone.now())
+    return watch.tell_changes(now=database_now())
 
 
 @shared_task(name="campaigns.forget_people")
 def forget_people() -> int:
-    return forgetting.forget(now=timezone.now())
+    return forgetting.forget(now=database_now())
 
 
 @shared_task(name="campaigns.count_unique_visits")
 def count_unique_visits() -> int:
-    return sweeping.count_uniques(now=timezone.now())
+    return sweeping.count_uniques(now=database_now())
 
 
 @shared_task(name="campaigns.work_out_sums")
 def work_out_sums() -> int:
-    return sweeping.work_out(today=timezone.localdate())
+    return sweeping.work_out(today=timezone.localdate(database_now()))

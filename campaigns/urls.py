@@ -69,6 +69,11 @@ desk: list[URLPattern] = [  # under /desk/; each view names its permission (core
     path(pgettext_lazy("url", "deliveries/<uuid:key>/"), ledger.delivery, name="delivery"),
     path(pgettext_lazy("url", "deliveries/<uuid:key>/look-up/"), ledger.look_up, name="delivery_look_up"),
     path(pgettext_lazy("url", "deliveries/<uuid:key>/settle/"), ledger.settle, name="delivery_settle"),
+    path(
+        pgettext_lazy("url", "deliveries/together/<uuid:public_id>/settle/"),
+        ledger.settle_together,
+        name="deliveries_together",
+    ),
     path(pgettext_lazy("url", "deliveries/held/<uuid:public_id>/decide/"), ledger.decide_held, name="deliveries_held"),
     path(
         pgettext_lazy("url", "deliveries/missed/<uuid:public_id>/<uuid:account>/decide/"),

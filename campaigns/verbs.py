@@ -48,6 +48,7 @@ VERBS: dict[str, str | Promise] = {
     "post.missed": _("A post was too late to leave"),
     "account.refused": _("A provider refused an account: it is paused"),
     "delivery.settled": _("Said what became of a delivery"),
+    "delivery.settled_together": _("Said what became of letters to single people"),
     "delivery.looked_up": _("Asked a provider about a delivery"),
     "occurrence.released": _("Let go on what was held"),
     "occurrence.cancelled": _("Cancelled what was held"),

@@ -11,17 +11,19 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.alerts.models import Alert, AlertTemplate, AlertText, Wording
-from campaigns.alerts.sending import open_accounts, to_the_ledger, ways
+from campaigns.alerts.sending import open_accounts, take_back, to_the_ledger, ways
 from campaigns.alerts.words import MOVES, NEEDED, OPEN, AlertState
 from campaigns.channels.models import Account
 from core import announcements, audit
 from core.models import User
+from core.plain import lines, one_line
 from core.versions import same_version
 
 REVIEW_WITHIN = timedelta(hours=24)
 LONGEST = timedelta(days=30)
 PLACE = re.compile(r"\{[^{}]*\}")  # a place of a template that is still to fill
 TOLD = ("event", "headline", "description", "instruction", "area")
+LONG = ("description", "instruction")
 Texts = Mapping[str, Mapping[str, str]]  # by language, then the fields of Wording
 
 
@@ -77,8 +79,15 @@ def write(alert: Alert, facts: Mapping[str, Any], texts: Texts, *, version: int,
 
 def _say(alert: Alert, texts: Texts) -> None:
     AlertText.objects.bulk_create(
-        AlertText(alert=alert, language=language, **said) for language, said in texts.items() if any(said.values())
+        AlertText(alert=alert, language=language, **tidy(said))
+        for language, said in texts.items()
+        if any(said.values())
     )
+
+
+def tidy(said: Mapping[str, str]) -> dict[str, str]:
+    """As XML and a mail's headers can hold it: a headline with a line break would reach no mailbox."""
+    return {name: lines(text) if name in LONG else one_line(text) for name, text in said.items()}
 
 
 def words(text: Wording) -> dict[str, str]:
@@ -187,6 +196,7 @@ def _replace(held: Alert, now: datetime) -> None:
         raise ValidationError(_("What it changes has ended meanwhile. Look at the list of alerts."), code="over")
     before.state, before.ended_at = AlertState.ENDED, now
     before.save()
+    take_back(before)  # nobody hears of a danger after they were told that it is over
 
 
 @transaction.atomic

@@ -29,6 +29,7 @@ from campaigns.alerts.sending import open_accounts, ways
 from campaigns.alerts.telling import bulletin
 from campaigns.alerts.words import OPEN, AlertState, MessageType, TemplateState
 from campaigns.channels.models import Account
+from campaigns.delivery.clock import database_now
 from core.access import may, require, signed_in
 from core.listing import asked_file, listing
 from core.versions import StaleVersion
@@ -170,7 +171,7 @@ def _follow(request: HttpRequest, held: Alert, message: MessageType) -> HttpResp
 @require("alerts.approve")
 def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Send it as the second person, send it alone, give it back, or review what somebody sent alone."""
-    held, by, now = _alert(public_id), signed_in(request), timezone.now()
+    held, by, now = _alert(public_id), signed_in(request), database_now()
     note = request.POST.get("note", "").replace("\0", "")
     deeds: dict[str, tuple[Callable[[], object], str]] = {
         "return": (lambda: actions.give_back(held, note, by=by), _("Returned.")),
@@ -183,7 +184,7 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def _send(request: HttpRequest, held: Alert, *, alone: bool) -> HttpResponse:
-    found, by, now = ways(held, open_accounts(held)), signed_in(request), timezone.now()
+    found, by, now = ways(held, open_accounts(held)), signed_in(request), database_now()
     form = BreakForm(held, found, request.POST, prefix="alone") if alone else SendForm(held, found, request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(errors_of(form)))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from campaigns.alerts.actions import LONGEST, TOLD, WEIGHTS
+from campaigns.alerts.actions import LONG, LONGEST, TOLD, WEIGHTS
 from campaigns.alerts.areas import choices
 from campaigns.alerts.models import Alert, AlertTemplate, Weight
 from campaigns.alerts.prepared import places_of
@@ -30,12 +30,12 @@ from campaigns.alerts.words import (
 from campaigns.channels.kinds import Kind
 from core.versions import VersionedForm
 
+FIRST_YEAR = 2020
 MOST_HOURS = LONGEST // timedelta(hours=1)
 LABELS = {
     "event": _("What happens, in two or three words"), "headline": _("Headline"), "description": _("What is known"),
     "instruction": _("What to do"), "area": _("Where, in words"),
 }  # fmt: skip
-LONG = ("description", "instruction")
 MOST = {"event": 80, "headline": 160, "description": 2000, "instruction": 2000, "area": 200}
 EMPTY_SAYS = _("Nothing chosen means the whole country. Several: hold Ctrl, or ⌘.")
 
@@ -150,6 +150,13 @@ class AlertForm(WordsForm):
         if not timezone.now() < ends <= timezone.now() + LONGEST:
             raise ValidationError(_("It has to end after now, and within thirty days."))
         return ends
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        begins, ends = said.get("onset"), said.get("expires")
+        if begins and (begins.year < FIRST_YEAR or (ends and begins >= ends)):
+            self.add_error("onset", _("It has to begin before it ends."))
+        return said
 
 
 def alert_stands(held: Alert) -> dict[str, Any]:

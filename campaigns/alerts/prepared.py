@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.alerts.actions import PLACE, TOLD, Texts
+from campaigns.alerts.actions import PLACE, TOLD, Texts, tidy
 from campaigns.alerts.models import AlertTemplate, TemplateText
 from campaigns.alerts.words import NEEDED, TemplateState
 from core import audit
@@ -65,7 +65,7 @@ def places_of(template: AlertTemplate) -> list[str]:
 
 def _say(template: AlertTemplate, texts: Texts) -> None:
     TemplateText.objects.bulk_create(
-        TemplateText(template=template, language=language, **said)
+        TemplateText(template=template, language=language, **tidy(said))
         for language, said in texts.items()
         if any(said.values())
     )

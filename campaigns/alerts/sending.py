@@ -14,7 +14,7 @@ from campaigns.channels.kinds import Kind
 from campaigns.channels.models import Account
 from campaigns.channels.protocol import Letter
 from campaigns.channels.registry import CHANNELS
-from campaigns.delivery.actions import say
+from campaigns.delivery.actions import say, withdraw
 from campaigns.delivery.filling import Place
 from campaigns.delivery.models import Delivery
 from campaigns.delivery.states import DeliveryState, Priority
@@ -88,6 +88,15 @@ def letter(words: Words) -> Letter:
     return Letter(language=words.language, subject=words.subject, text=words.body, link=words.link)
 
 
+def _key(alert: Alert) -> str:
+    return f"alert:{alert.identifier}"
+
+
+def take_back(alert: Alert) -> None:
+    """What of it has not left yet does not leave any more."""
+    withdraw(_key(alert))
+
+
 def to_the_ledger(alert: Alert, accounts: Sequence[Account]) -> None:
     """Write what is due now, before everything else, into the ledger; the caller's transaction commits it."""
     if not accounts:
@@ -96,7 +105,7 @@ def to_the_ledger(alert: Alert, accounts: Sequence[Account]) -> None:
     heard = Heard(topics=[TOPIC], provinces=provinces)
     to = [place for account in accounts for place in _places(account, heard)]
     words = words_for(alert, accounts)
-    say(f"alert:{alert.identifier}", words, to=to, priority=Priority.CRISIS, expires_at=alert.expires)
+    say(_key(alert), words, to=to, priority=Priority.CRISIS, expires_at=alert.expires)
 
 
 def _places(account: Account, heard: Heard) -> list[Place]:
@@ -107,7 +116,7 @@ def _places(account: Account, heard: Heard) -> list[Place]:
 
 def reached(alert: Alert) -> list[tuple[str, list[tuple[str, int]]]]:
     """What became of it: for each account how many messages are in which state."""
-    rows = Delivery.objects.filter(lane__occurrence__key=f"alert:{alert.identifier}").order_by("lane__account__name")
+    rows = Delivery.objects.filter(lane__occurrence__key=_key(alert)).order_by("lane__account__name")
     told: dict[str, list[tuple[str, int]]] = {}
     for name, state, count in rows.values_list("lane__account__name", "state").annotate(n=Count("pk")):
         told.setdefault(name, []).append((str(DeliveryState(state).label), count))

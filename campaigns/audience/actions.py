@@ -119,13 +119,17 @@ def _let_alone(reach: str, of: str) -> bool:
 
 def confirm_by_code(reach: str, of: str, code: str, *, now: datetime) -> Subscriber | None:
     """By the figures that were sent; after five wrong ones those of that address count no more."""
-    asked = open_askings(reach, of, now=now)
-    known = list(asked.filter(tries__lt=MOST_TRIES))
-    fits = [one for one in known if hmac.compare_digest(code_of(one), code)]
-    if not fits:
-        asked.update(tries=F("tries") + 1)
-        return None
-    return confirm(fits[0], now=now)
+    fits = [one for one in _tried(reach, of, now) if hmac.compare_digest(code_of(one), code)]
+    return confirm(fits[0], now=now) if fits else None
+
+
+@transaction.atomic
+def _tried(reach: str, of: str, now: datetime) -> list[Asking]:
+    """Those that this try may fit. It is counted before it is looked at: a hundred at once are a hundred tries."""
+    asked = open_askings(reach, of, now=now).filter(tries__lt=MOST_TRIES)
+    known = list(asked.order_by("pk").select_for_update(no_key=True))
+    Asking.objects.filter(pk__in=[one.pk for one in known]).update(tries=F("tries") + 1)
+    return sorted(known, key=lambda one: one.asked_at, reverse=True)
 
 
 def open_askings(reach: str, of: str, *, now: datetime) -> QuerySet[Asking]:
@@ -227,6 +231,15 @@ def suppress(address: Address, why: str, *, by: User | None, now: datetime) -> N
     entered = _suppress(address.reach, found, why, now)
     if by:
         audit.record("address.suppressed", on=entered, by=by, reach=address.reach)
+
+
+@transaction.atomic
+def let_alone(subscriber: Subscriber, why: str, *, now: datetime) -> None:
+    """Nobody writes any more to somebody whose address lies sealed."""
+    leave(subscriber, now=now)
+    person = Subscriber.objects.select_for_update(no_key=True).get(pk=subscriber.pk)
+    if person.mark:
+        _suppress(person.reach, person.mark, why, now)
 
 
 def _suppress(reach: str, of: str, why: str, now: datetime) -> Suppression:

@@ -12,6 +12,8 @@ from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
 from campaigns.audience.models import Subscriber, SubscriberState
+from campaigns.audience.queries import Told, hearing, of, recipients
+from campaigns.channels.models import Account
 from core.small_cells import suppressed
 
 LEAST = 10
@@ -39,6 +41,19 @@ def told(*, now: datetime) -> QuerySet[Subscriber]:
     """Those who were told at last midnight."""
     stayed = Q(state=SubscriberState.CONFIRMED) | Q(state=SubscriberState.LEFT, left_on__gte=timezone.localdate(now))
     return Subscriber.objects.filter(stayed, confirmed_at__lt=midnight(now))
+
+
+def hearing_about(post: Told, account: Account, *, now: datetime) -> int:
+    """Of how many people one may say that they would hear a post: those of last midnight, down to the next ten.
+
+    Exact numbers of the moment would tell who enters an address that is let alone whether it was among them.
+    """
+    return hearing(post, told(now=now).filter(of(account))).count() // LEAST * LEAST
+
+
+def nobody_hears(post: Told, account: Account, *, now: datetime) -> bool:
+    """Whether there is nobody, neither now nor at last midnight."""
+    return not (recipients(post, account).exists() or hearing(post, told(now=now).filter(of(account))).exists())
 
 
 def counts(*, now: datetime) -> Counts:

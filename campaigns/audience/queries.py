@@ -25,9 +25,13 @@ def reachable(account: Account) -> QuerySet[Subscriber]:
 
     A chat of Telegram belongs to one bot; a mail address or a number is written to by any account of its kind.
     """
-    confirmed = Subscriber.objects.filter(reach=REACHES.get(account.kind, ""), state=SubscriberState.CONFIRMED)
-    own = Q(account=None) | Q(account=account.pk)
-    return confirmed.filter(own).exclude(Exists(suppressed()))
+    confirmed = Subscriber.objects.filter(of(account), state=SubscriberState.CONFIRMED)
+    return confirmed.exclude(Exists(suppressed()))
+
+
+def of(account: Account) -> Q:
+    """Those whose address an account can write to."""
+    return Q(reach=REACHES.get(account.kind, "")) & (Q(account=None) | Q(account=account.pk))
 
 
 def suppressed() -> QuerySet[Suppression]:
@@ -40,7 +44,12 @@ def recipients(post: Told, account: Account) -> QuerySet[Subscriber]:
 
     Whoever chose no topic hears all, and likewise with provinces; whoever only watches a recruiter hears no posts.
     """
-    people = reachable(account).filter(wants_posts=True)
+    return hearing(post, reachable(account))
+
+
+def hearing(post: Told, people: QuerySet[Subscriber]) -> QuerySet[Subscriber]:
+    """Of these people those who chose what the post is about, and where."""
+    people = people.filter(wants_posts=True)
     if post.topics:
         people = people.filter(Q(topics=[]) | Q(topics__overlap=list(post.topics)))
     if post.provinces:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any, ClassVar
 
 from campaigns.channels.checking import faults
@@ -30,6 +31,7 @@ class Adapter:
     LIMITS: ClassVar[Limits]
     needs_settings: ClassVar[Sequence[str]] = ()
     needs_secrets: ClassVar[Sequence[str]] = ()
+    comes_back: ClassVar[Sequence[str]] = ()  # of the needed secrets those with which nothing is sent
     may_secrets: ClassVar[Sequence[str]] = ()  # for what comes back: receipts and answers
     usual: ClassVar[Mapping[str, str]] = {}  # settings that may be left out, with what holds then
     to_people: ClassVar[bool] = False
@@ -41,6 +43,8 @@ class Adapter:
         return faults(letter, self.limits(account))
 
     def send(self, parcel: Parcel, account: Credentials) -> Result:
+        if missing := self.missing(account):
+            return Result(Outcome.REFUSED, whole_account=True, said=f"no {missing}")
         if wrong := self._wrong(parcel, account):
             return Result(Outcome.REFUSED, said=wrong)
         line = Line()
@@ -85,6 +89,12 @@ class Adapter:
 
     def introduce(self, line: Line, account: Credentials) -> Result | None:
         return None
+
+    def missing(self, account: Credentials) -> str:
+        """The first thing without which the account cannot speak: revoked, or sealed with a key that is gone."""
+        secrets = (name for name in self.needs_secrets if name not in self.comes_back)
+        unsaid = (name for name in self.needs_settings if not account.settings.get(name))
+        return next(chain(unsaid, (name for name in secrets if not account.secrets.get(name))), "")
 
     def setting(self, account: Credentials, name: str) -> str:
         return account.settings.get(name) or self.usual.get(name, "")

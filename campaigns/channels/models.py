@@ -2,6 +2,7 @@
 
 import json
 
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
@@ -49,7 +50,11 @@ class Account(models.Model):
 
     @property
     def secrets(self) -> dict[str, str]:
-        found: dict[str, str] = json.loads(unseal(bytes(self.sealed))) if self.sealed else {}
+        """None when no key opens them any more: this account is then paused, and stops no other."""
+        try:
+            found: dict[str, str] = json.loads(unseal(bytes(self.sealed))) if self.sealed else {}
+        except InvalidToken:
+            return {}
         return found
 
     def keep_secrets(self, secrets: dict[str, str]) -> None:

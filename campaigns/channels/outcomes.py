@@ -66,6 +66,7 @@ def _by_status(reply: Reply, visible: bool, now: datetime) -> Result:
 def too_many(headers: Mapping[str, str], now: datetime, seconds: object = None) -> Result:
     """The provider asks to wait: `seconds` said in the body go before what the headers say."""
     names = ("retry-after", "x-ratelimit-reset", "ratelimit-reset")
+    now = _date(headers.get("date", "")) or now  # their clock, by which they reckon
     said = (seconds, *(headers.get(name) for name in names))
     waits = (_wait(str(one), now) for one in said if one not in (None, ""))
     wait = next((one for one in waits if one is not None), USUAL_WAIT)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
@@ -15,6 +15,9 @@ class Outcome(StrEnum):
     RETRY = "retry"  # certainly not sent; a later try may succeed
     REFUSED = "refused"  # certainly not sent; no further try will help
     UNKNOWN = "unknown"  # the request left, no clear answer came
+
+
+NOBODY_THERE = "nobody there"  # how Result.said begins when the address itself is no more
 
 
 class Policy(StrEnum):
@@ -83,6 +86,7 @@ class Parcel:
     to: str = ""  # address, number or chat; empty: the account's own public page
     first_tried: datetime | None = None  # of earlier attempts
     receipt_url: str = ""  # where the provider may tell what became of it
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))  # by the ledger's clock, where there is a ledger
 
 
 @dataclass(frozen=True)
@@ -145,6 +149,7 @@ class Call:
     url: str
     headers: Mapping[str, str]
     body: bytes
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))  # when it came, by the ledger's clock
 
 
 class BadCallError(Exception):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from campaigns.delivery import wording
 from campaigns.delivery.clock import database_now
@@ -41,3 +42,8 @@ def say(
         for place in to:
             fill(occurrence, place, keep)
     return occurrence
+
+
+def withdraw(key: str) -> None:
+    """What was said under this key is no longer true: of it nothing more leaves."""
+    Occurrence.objects.filter(key=key, cancelled_at=None).update(cancelled_at=Now())

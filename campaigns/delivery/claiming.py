@@ -36,6 +36,12 @@ MAY_LEAVE = f"""
   and not exists (select from campaigns_standstill s
                   where s.ended_at is null and (s.crisis_too or l.priority > {Priority.CRISIS:d}))
 """
+# Whoever has left or is let alone; an answer still reaches who has just left by their own word.
+GONE = f"""exists (
+    select from campaigns_subscriber s where s.id = {{recipient}} and (
+      s.mark = '' or ({{priority}} <> {Priority.DIRECT:d} and s.state <> 'confirmed')
+      or exists (select from campaigns_suppression x where x.reach = s.reach and x.mark = s.mark
+                 and ({{priority}} <> {Priority.DIRECT:d} or x.reason <> 'left'))))"""  # noqa: S608 - no value of anybody's
 
 _CLAIM = f"""
 with pace as materialized (
@@ -58,11 +64,7 @@ with pace as materialized (
     for update skip locked) d
   limit %(most)s
 ), picked as materialized (
-  select *, exists (
-    select from campaigns_subscriber s where s.id = recipient_id and (
-      s.mark = '' or (priority <> {Priority.DIRECT:d} and s.state <> 'confirmed')
-      or exists (select from campaigns_suppression x where x.reach = s.reach and x.mark = s.mark
-                 and (priority <> {Priority.DIRECT:d} or x.reason <> 'left')))) as gone
+  select *, {GONE.format(recipient="recipient_id", priority="priority")} as gone
   from (select *, row_number() over (partition by account_id order by priority, due_at) as place from seen) s
   where per_second = 0 or place <= free
 ), spent as (

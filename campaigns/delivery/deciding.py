@@ -9,11 +9,13 @@ from django.db.models import F
 from django.db.models.functions import Greatest, Now
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.channels.models import Account
 from campaigns.delivery import looking
 from campaigns.delivery.claiming import Claim
 from campaigns.delivery.lanes import reopen
 from campaigns.delivery.letters import load
 from campaigns.delivery.models import Delivery, Lane, Occurrence
+from campaigns.delivery.personal import doubtful
 from campaigns.delivery.states import DeliveryState
 from core import audit
 from core.models import User
@@ -53,7 +55,7 @@ def settle_by_hand(delivery: Delivery, fate: Fate, why: str, *, by: User) -> Non
     with reopen(delivery.lane_id) as lane:
         held = Delivery.objects.select_for_update(no_key=True).get(pk=delivery.pk)
         to = FATES.get(held.state, {}).get(fate)
-        if to is None or held.state != delivery.state:
+        if to is None or (held.state, held.lease_token) != (delivery.state, delivery.lease_token):
             raise ValidationError(_CHANGED % {"state": held.get_state_display()}, code="moved")
         held.state, held.doubt_since, held.look_at = to, None, None
         held.save(update_fields=["state", "doubt_since", "look_at"])
@@ -62,6 +64,27 @@ def settle_by_hand(delivery: Delivery, fate: Fate, why: str, *, by: User) -> Non
         if again:
             _give_time(lane)
         audit.record("delivery.settled", on=held, by=by, fate=str(fate), why=why[:200])
+
+
+@transaction.atomic
+def settle_together(account: Account, fate: Fate, why: str, *, seen: int, by: User) -> int:
+    """Say what became of the letters to single people through an account, of which nobody knows; how many.
+
+    `seen` is how many the person was told of. Sent again is only what still has its time, and is still true.
+    """
+    of = Delivery.objects.filter(doubtful(account))
+    lanes = list(Lane.objects.select_for_update(no_key=True).filter(pk__in=of.values("lane")).order_by("pk"))
+    held = list(of.select_for_update(no_key=True, of=("self",)).values_list("pk", flat=True))
+    if len(held) != seen:
+        raise ValidationError(_("It is %(count)d by now. Look again before you decide.") % {"count": len(held)})
+    settled = None if fate == Fate.AGAIN else Now()
+    Delivery.objects.filter(pk__in=held).update(
+        state=FATES[_S.UNKNOWN][fate], doubt_since=None, look_at=None, next_try_at=Now(), settled_at=settled, tries=0
+    )
+    if fate == Fate.AGAIN:
+        Lane.objects.filter(pk__in=[lane.pk for lane in lanes]).update(done_at=None)
+    audit.record("delivery.settled_together", on=account, by=by, fate=str(fate), count=seen, why=why[:200])
+    return seen
 
 
 def look_up_now(delivery: Delivery, *, by: User) -> bool | None:
@@ -90,10 +113,8 @@ def release(occurrence: Occurrence, why: str, *, by: User) -> None:
 
 @transaction.atomic
 def cancel(occurrence: Occurrence, why: str, *, by: User) -> None:
-    """Nothing more of it leaves."""
-    held = Occurrence.objects.select_for_update(no_key=True).get(pk=occurrence.pk)
-    if held.cancelled_at is not None:
-        raise ValidationError(_("It has been cancelled already."), code="moved")
+    """Nothing of what was held leaves. Whatever else is to stop has a way of its own: a post, an alert."""
+    held = _held(occurrence)
     Occurrence.objects.filter(pk=held.pk).update(cancelled_at=Now())
     audit.record("occurrence.cancelled", on=held, by=by, why=why[:200])
 

@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.channels.kinds import Kind
+from campaigns.channels.models import Account
 from campaigns.channels.registry import channel
 from campaigns.delivery import deciding, queries
 from campaigns.delivery.columns import DELIVERIES
 from campaigns.delivery.deciding import FATES, Fate
-from campaigns.delivery.forms import DecideForm, FateForm
+from campaigns.delivery.forms import DecideForm, FateForm, TogetherForm
 from campaigns.delivery.models import Delivery, Lane, Occurrence
+from campaigns.delivery.personal import OF_ONE, in_doubt
 from campaigns.delivery.states import DeliveryState
 from core.access import require, signed_in
 from core.listing import asked_file, listing
@@ -52,7 +54,7 @@ def delivery(request: HttpRequest, key: UUID) -> HttpResponse:
     one = _delivery(key)
     context = {
         "one": one, "attempts": one.attempts.order_by("number"), "events": one.events.order_by("received_at"),
-        "fates": [str(fate) for fate in FATES.get(one.state, {})],
+        "fates": [str(fate) for fate in FATES.get(one.state, {})], "seen": as_seen(one),
         "guarantee": channel(one.lane.account.kind).guarantee,
     }  # fmt: skip
     return render(request, "campaigns/delivery/delivery.html", context)
@@ -64,7 +66,7 @@ def to_decide(request: HttpRequest) -> HttpResponse:
     """What waits for a person: occurrences that were held, lanes of which something was missed."""
     late = queries.missed(now=timezone.now())[:50]
     context = {
-        "held": queries.held()[:50], "unknown": queries.unknown(),
+        "held": queries.held()[:50], "unknown": queries.unknown(), "personal": in_doubt(),
         "missed": [(lane, queries.in_state(lane, DeliveryState.MISSED)) for lane in late],
     }  # fmt: skip
     return render(request, "campaigns/delivery/to_decide.html", context)
@@ -96,9 +98,25 @@ def settle(request: HttpRequest, key: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Choose what became of it, and say how you know."))
         return redirect("delivery", key)
-    fate, why, by = Fate(form.cleaned_data["fate"]), form.cleaned_data["why"], signed_in(request)
-    _do(request, lambda: deciding.settle_by_hand(_delivery(key), fate, why, by=by))
+    fate, why, one = Fate(form.cleaned_data["fate"]), form.cleaned_data["why"], _delivery(key)
+    if form.cleaned_data["seen"] != as_seen(one):
+        messages.error(request, _("It has moved since you read it. Look again before you decide."))
+    else:
+        _do(request, lambda: deciding.settle_by_hand(one, fate, why, by=signed_in(request)))
     return redirect("delivery", key)
+
+
+@require_POST
+@require("deliveries.settle")
+def settle_together(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Say what became of the letters to single people through an account, of which nobody knows."""
+    account, form = get_object_or_404(Account, public_id=public_id), TogetherForm(request.POST)
+    if form.is_valid():
+        fate, said, by = Fate(form.cleaned_data["fate"]), form.cleaned_data, signed_in(request)
+        _do(request, lambda: deciding.settle_together(account, fate, said["why"], seen=said["seen"], by=by))
+    else:
+        messages.error(request, _("Choose what became of it, and say how you know."))
+    return redirect("deliveries_to_decide")
 
 
 @require_POST
@@ -130,7 +148,12 @@ def decide_missed(request: HttpRequest, public_id: UUID, account: UUID) -> HttpR
 
 def _delivery(key: UUID) -> Delivery:
     rows = Delivery.objects.select_related("lane__account", "lane__occurrence__post__campaign", "message", "recipient")
-    return get_object_or_404(rows, key=key)
+    return get_object_or_404(rows.exclude(OF_ONE), key=key)
+
+
+def as_seen(one: Delivery) -> str:
+    """What somebody decides about: another attempt would be another thing."""
+    return f"{one.state} {one.lease_token or 0}"
 
 
 def _do(request: HttpRequest, act: Callable[[], object]) -> None:

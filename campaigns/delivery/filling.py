@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from campaigns.audience.models import Subscriber
+from campaigns.channels.kinds import REACHES
 from campaigns.channels.models import Account
 from campaigns.delivery import quiet
-from campaigns.delivery.models import Lane, Message, Occurrence, Pace
+from campaigns.delivery.models import Delivery, Lane, Message, Occurrence, Pace
 from campaigns.delivery.states import Priority
 
 _KEY = "encode(substr(sha256(convert_to(concat_ws(' ', {}), 'UTF8')), 1, 16), 'hex')::uuid"
@@ -63,8 +64,25 @@ def fill(
     if place.people is None:
         _page(occurrence, lane, place, keep(place.account.kind, place.language, arms[0]))
     else:
-        _people(occurrence, lane, place.people, keep, {"arms": list(arms), "trial": str(trial or "")})
+        people = _untold(occurrence, lane, place.people)
+        _people(occurrence, lane, people, keep, {"arms": list(arms), "trial": str(trial or "")})
     return lane
+
+
+def _untold(occurrence: Occurrence, lane: Lane, people: QuerySet[Subscriber]) -> QuerySet[Subscriber]:
+    """Without those who hear it by another account: two gateways for SMS are no reason to ring twice.
+
+    An alert may ring twice: whoever chose both gateways wants it heard though one of them should stand.
+    """
+    if occurrence.priority == Priority.CRISIS:
+        return people
+    reach = REACHES.get(lane.account.kind)
+    alike = [kind for kind, by in REACHES.items() if by == reach]
+    others = occurrence.lanes.exclude(pk=lane.pk).filter(account__kind__in=alike)
+    if not others.exists():
+        return people
+    told = Delivery.objects.filter(lane__in=others.values("pk"), recipient=OuterRef("pk"))
+    return people.exclude(Exists(told))
 
 
 def _lane(occurrence: Occurrence, place: Place) -> Lane:

@@ -13,7 +13,17 @@ class WhyForm(forms.Form):
 
 
 class FateForm(WhyForm):
+    """`seen` is what the person saw: what has moved meanwhile is looked at again."""
+
     fate = forms.ChoiceField(choices=[(one, one) for one in Fate])
+    seen = forms.CharField(max_length=40)
+
+
+class TogetherForm(WhyForm):
+    """Likewise, of several: how many the person saw."""
+
+    fate = forms.ChoiceField(choices=[(one, one) for one in Fate])
+    seen = forms.IntegerField(min_value=1)
 
 
 class DecideForm(WhyForm):

@@ -49,6 +49,7 @@ class Sealed:
             to=person.address if person else "",
             first_tried=self.past.doubt_since,
             receipt_url=self.receipts,
+            now=self.now,
         )
 
 

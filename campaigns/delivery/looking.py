@@ -60,7 +60,11 @@ def _ask(doubt: Doubt, sealed: Sealed) -> bool:
 
 def ask(sealed: Sealed) -> Result | None:
     """What the provider says; None when it cannot say, or says neither yes nor no."""
-    found = channel(sealed.kind).lookup(sealed.parcel(), sealed.credentials)
+    try:
+        parcel = sealed.parcel()
+    except Exception:  # an address that no key opens, a picture that is gone: nobody can ask for it
+        return None
+    found = channel(sealed.kind).lookup(parcel, sealed.credentials)
     return found if found and found.outcome in (Outcome.SENT, Outcome.RETRY) else None
 
 

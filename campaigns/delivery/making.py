@@ -3,11 +3,12 @@
 The schedule lies in PostgreSQL and nowhere else. A post that comes again gets its next time when this one is over.
 """
 
+import logging
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import QuerySet
+from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import F, QuerySet
 
 from campaigns.audience.queries import recipients
 from campaigns.channels.models import Account
@@ -21,6 +22,7 @@ from campaigns.posts.models import Post
 from campaigns.posts.states import PostState
 from campaigns.posts.wording import arms, letter_for
 
+log = logging.getLogger(__name__)
 AHEAD = timedelta(seconds=60)  # so early are the rows made; they leave when they are due
 BURST_OF = timedelta(minutes=10)
 MOST = 100  # posts of one sweep
@@ -72,11 +74,14 @@ def _make(post: Post, now: datetime) -> None:
 
 
 def _filled(occurrence: Occurrence, post: Post) -> bool:
-    """False when the post has no words for one of its places, which its approval should have kept from happening."""
+    """False when it cannot be made (no words for one of its places, say), which its approval should have prevented."""
     try:
         with transaction.atomic():
             fill_post(occurrence, post)
-    except wording.NoWordsError:
+    except (OperationalError, InterfaceError):  # the database is away: no fault of the post
+        raise
+    except Exception:  # whatever is wrong with one post, a person looks at it, and the others leave
+        log.exception("a post could not be made")
         return False
     return True
 
@@ -100,7 +105,8 @@ def fill_post(occurrence: Occurrence, post: Post) -> None:
         return wording.keep(occurrence, kind, language, arm, said)
 
     told_apart = arms(post)
-    for target in post.targets.filter(account__closed_at=None).select_related("account"):
+    targets = post.targets.filter(account__closed_at=None).select_related("account")
+    for target in targets.order_by(F("account__paused_at").asc(nulls_first=True), "pk"):  # each person by the first
         account: Account = target.account
         people = recipients(post, account) if account.to_people else None
         place = Place(account, target.language, people)

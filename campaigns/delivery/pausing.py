@@ -21,8 +21,13 @@ where id = %(id)s
 MOST_REFUSED = 20  # messages one after another: it is the account, or the whole list, and no single message
 
 
-def after_ruling(account: int, ruled: Ruling, result: Result, *, faults: int) -> None:
-    """What an attempt means for the account that it went through; nothing, nearly always."""
+def after_ruling(account: int, ruled: Ruling, result: Result, *, faults: int, direct: bool = False) -> None:
+    """What an attempt means for the account that it went through; nothing, nearly always.
+
+    A `direct` one that is refused says nothing of the account: anybody can type twenty wrong addresses on our page.
+    """
+    if direct and ruled.state == "refused":
+        return
     if ruled.pause or (ruled.state == "refused" and faults + 1 >= MOST_REFUSED):
         pause_refused(account, result.said)
     elif ruled.state == "refused":

@@ -14,6 +14,7 @@ from django.utils.dateparse import parse_date
 from campaigns.channels.kinds import Kind
 from campaigns.delivery.claiming import MAY_LEAVE, OPEN_LANES
 from campaigns.delivery.models import Delivery, Lane, Occurrence
+from campaigns.delivery.personal import OF_ONE, doubtful
 from campaigns.delivery.states import DeliveryState
 from core.access import may
 from core.models import User
@@ -64,7 +65,7 @@ def deliveries(asked: Mapping[str, str]) -> QuerySet[Delivery]:
     rows = Delivery.objects.select_related(
         "lane__account", "lane__occurrence__post__campaign", "recipient", "message"
     ).defer("message__body", "message__values", "recipient__sealed")
-    rows = rows.exclude(lane__occurrence__key__startswith="watch:")  # by its time one could tell who watches whom
+    rows = rows.exclude(OF_ONE)
     if asked.get("state") in DeliveryState.values:
         rows = rows.filter(state=asked["state"])
     lanes = _lanes(asked)
@@ -110,9 +111,8 @@ def held() -> QuerySet[Occurrence]:
 
 def missed(*, now: datetime) -> QuerySet[Lane]:
     """Lanes of which something came too late and nobody has decided yet."""
-    late = Delivery.objects.filter(lane=OuterRef("pk"), state=DeliveryState.MISSED)
+    late = Delivery.objects.filter(lane=OuterRef("pk"), state=DeliveryState.MISSED).exclude(OF_ONE)
     rows = Lane.objects.filter(Exists(late), due_at__gt=now - LATELY, occurrence__cancelled_at=None)
-    rows = rows.exclude(occurrence__key__startswith="watch:")  # as in `deliveries`; old news helps nobody
     return rows.select_related("account", "occurrence__post__campaign").order_by("-due_at")
 
 
@@ -121,8 +121,8 @@ def in_state(lane: Lane, state: str) -> int:
 
 
 def unknown() -> int:
-    """Deliveries of which nobody knows whether they arrived; counted to MOST."""
-    return Delivery.objects.filter(state=DeliveryState.UNKNOWN)[:MOST].count()
+    """Deliveries of which nobody knows whether they arrived, those to one person apart; counted to MOST."""
+    return Delivery.objects.filter(state=DeliveryState.UNKNOWN).exclude(OF_ONE)[:MOST].count()
 
 
 def waiting(user: User, *, now: datetime) -> list[Waiting]:
@@ -131,6 +131,7 @@ def waiting(user: User, *, now: datetime) -> list[Waiting]:
         return []
     return [
         Waiting(unknown(), "unknown"),
+        Waiting(Delivery.objects.filter(doubtful())[:MOST].count(), "personal"),
         Waiting(held().count(), "held"),
         Waiting(missed(now=now)[:MOST].count(), "missed"),
     ]

@@ -1,9 +1,9 @@
 """What providers tell later: once each, in whatever order it comes; it clears up what nobody knew."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Q
 from django.views.decorators.debug import sensitive_variables
 
 from campaigns.audience.keywords import Answer, said
@@ -54,6 +54,7 @@ returning d.id, e.kind, e.provider_id
 @transaction.atomic
 def receive(account: Account, event: Event, *, now: datetime) -> bool:
     """Write an event down and let it do its work; False when it was told before."""
+    event = _without_nulls(event)
     delivery = _delivery(account, event)
     told = {"kind": event.kind, "provider_id": event.provider_id[:200], "delivery": delivery, "at": event.at}
     _row, new = ProviderEvent.objects.get_or_create(account=account, event_id=event.event_id[:200], defaults=told)
@@ -66,14 +67,17 @@ def receive(account: Account, event: Event, *, now: datetime) -> bool:
     return True
 
 
+def _without_nulls(event: Event) -> Event:
+    """PostgreSQL holds none, and a provider that is answered 500 tells the same for days."""
+    told = {name: getattr(event, name).replace("\0", "") for name in ("event_id", "provider_id", "said")}
+    return replace(event, **told)
+
+
 def _delivery(account: Account, event: Event) -> Delivery | None:
     """By our key where the provider gives it back, else by its own name for the message."""
-    named = Q()
-    if event.key is not None:
-        named |= Q(key=event.key)
-    if event.provider_id:
-        named |= Q(provider_id=event.provider_id)
-    return Delivery.objects.filter(named, lane__account=account).first() if named else None
+    ours = Delivery.objects.filter(lane__account=account)
+    found = ours.filter(key=event.key).first() if event.key is not None else None
+    return found or (ours.filter(provider_id=event.provider_id).first() if event.provider_id else None)
 
 
 def _settle(delivery: int, kind: str, provider_id: str, said_of_it: str) -> None:
@@ -85,7 +89,9 @@ def _settle(delivery: int, kind: str, provider_id: str, said_of_it: str) -> None
 @sensitive_variables("event")
 def _answer(account: Account, event: Event, now: datetime) -> None:
     """Somebody wrote: what the words mean is the audience's business; the answer goes through the ledger."""
-    reach = REACHES.get(account.kind, "")
+    reach = REACHES.get(account.kind)
+    if reach is None:  # a partner's own readers are the partner's
+        return
     answer = said(reach, event.sender, event.text, now=now, event=f"{account.pk}:{event.event_id}"[:90])
     if answer is not None:
         reply(account, answer)

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from django.db import InterfaceError, OperationalError, connection
 
-from campaigns.channels.protocol import Guarantee, Result
+from campaigns.channels.protocol import NOBODY_THERE, Guarantee, Outcome, Result
 from campaigns.channels.registry import channel
+from campaigns.delivery.bounces import weigh
 from campaigns.delivery.claiming import Claim, claim, hand_back
 from campaigns.delivery.letters import Sealed, load
 from campaigns.delivery.marks import reached
@@ -102,12 +103,18 @@ def send_one(sealed: Sealed, held: Claim) -> bool:
     result = _send(sealed)
     reached("answered")
     _tell(begun, result, sealed, by.guarantee)
+    if result.said.startswith(NOBODY_THERE) and sealed.delivery.recipient:
+        weigh(sealed.delivery.recipient, now=begun.started)
     reached("settled")
     return True
 
 
 def _send(sealed: Sealed) -> Result:
-    return channel(sealed.kind).send(sealed.parcel(), sealed.credentials)
+    try:
+        parcel = sealed.parcel()
+    except Exception as error:  # an address that no key opens, a picture that is gone: it must not stop the others
+        return Result(Outcome.REFUSED, said=f"error {type(error).__name__}")
+    return channel(sealed.kind).send(parcel, sealed.credentials)
 
 
 def _tell(begun: Begun, result: Result, sealed: Sealed, guarantee: Guarantee) -> None:
@@ -116,7 +123,8 @@ def _tell(begun: Begun, result: Result, sealed: Sealed, guarantee: Guarantee) ->
     now = begun.started + timedelta(seconds=1)
     while True:
         try:
-            settle(begun, result, sealed.past, guarantee, account=sealed.account, now=now)
+            direct = sealed.priority == Priority.DIRECT
+            settle(begun, result, sealed.past, guarantee, account=sealed.account, now=now, direct=direct)
             return
         except (OperationalError, InterfaceError):
             if connection.in_atomic_block or time.monotonic() > until:

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from campaigns.channels.protocol import Guarantee, Result
-from campaigns.delivery.claiming import ENOUGH, MAY_LEAVE, OPEN_LANES, Claim
+from campaigns.delivery.claiming import ENOUGH, GONE, MAY_LEAVE, OPEN_LANES, Claim
 from campaigns.delivery.pausing import after_ruling
 from campaigns.delivery.rulings import Past, Ruling, ruling
 from campaigns.delivery.statements import Statement
 
-# Whatever has been paused, held or cancelled since the claim is seen here, just before the call.
+# Whatever was paused, held or cancelled since the claim, and whoever has left, is seen here, just before the call.
 _BEGIN = Statement(
     "delivery_begin",
     f"""
@@ -19,7 +19,8 @@ select d.id, 1 + coalesce((select max(number) from campaigns_attempt where deliv
        statement_timestamp(), '', ''
 {OPEN_LANES} join campaigns_delivery d on d.lane_id = l.id
 where d.id = $1 and d.lease_token = $2 and d.state = 'sending'
-  and d.lease_until > statement_timestamp() + $3::interval and {MAY_LEAVE}
+  and d.lease_until > statement_timestamp() + $3::interval and l.expires_at > statement_timestamp() and {MAY_LEAVE}
+  and not {GONE.format(recipient="d.recipient_id", priority="l.priority")}
 returning id, started_at
 """,  # noqa: S608 - no value of anybody's
 )
@@ -70,12 +71,12 @@ def begin(claim: Claim) -> Begun | None:
 
 
 def settle(
-    begun: Begun, result: Result, past: Past, guarantee: Guarantee, *, account: int, now: datetime
+    begun: Begun, result: Result, past: Past, guarantee: Guarantee, *, account: int, now: datetime, direct: bool = False
 ) -> Ruling | None:
     """Write down what became of it. None when somebody else holds it by now: then only the attempt is told."""
     ruled = ruling(result, past, guarantee, started=begun.started, now=now)
     ours = bool(_END.rows(_values(begun, result, ruled)))
-    after_ruling(account, ruled, result, faults=past.faults)
+    after_ruling(account, ruled, result, faults=past.faults, direct=direct)
     return ruled if ours else None
 
 

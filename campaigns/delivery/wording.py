@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from campaigns.delivery.links import link_for
 from campaigns.delivery.models import Message, Occurrence
 from campaigns.posts import wording
+from core.plain import lines, one_line
 
 FALLBACKS = ("es", "en")
 
@@ -36,13 +37,13 @@ def chosen(words: Iterable[Words], kind: str, language: str) -> Words:
 def keep(occurrence: Occurrence, kind: str, language: str, arm: str, words: wording.Words) -> Message:
     """The row of these words for readers of `language`; once there, it is never written again."""
     told = {
-        "subject": words.subject[:200],
-        "body": words.body,
+        "subject": one_line(words.subject)[:200],
+        "body": lines(words.body),
         "link": link_for(occurrence, kind, language, arm, words.link) if words.link else "",
         "picture": words.picture,
-        "alt": words.alt,
+        "alt": one_line(words.alt),
         "template": words.template,
-        "values": list(words.values),
+        "values": [one_line(value) for value in words.values],
         "sha256": _digest(words),
     }
     place = {"occurrence": occurrence, "kind": kind, "language": language, "arm": arm}

@@ -92,8 +92,16 @@ def put(held: Questionnaire, place: int, wording: Wording | None, *, seen: int, 
 
 
 @transaction.atomic
-def make_round(held: Questionnaire, facts: Mapping[str, Any], *, by: User) -> Round:
-    """Ask it on these days, before or after. `facts` are columns of Round. ValidationError for a name in use."""
+def make_round(held: Questionnaire, facts: Mapping[str, Any], *, by: User, today: date) -> Round:
+    """Ask it on these days, before or after. `facts` are columns of Round. ValidationError for a name in use.
+
+    A wave whose answers are told takes no more: told again with one sheet more, it would tell that one.
+    """
+    Questionnaire.objects.select_for_update(no_key=True).get(pk=held.pk)
+    of_wave = held.rounds.filter(wave=facts["wave"])
+    told = SheetCount.objects.filter(round__in=of_wave).exists()
+    if told and not of_wave.filter(closes_on__gte=today).exists():
+        raise ValidationError({"wave": _("What it says is told already. Make another questionnaire.")}, code="told")
     made = Round(questionnaire=held, **facts)
     try:
         with transaction.atomic():

@@ -34,8 +34,7 @@ def _whose(purpose: links.Purpose, token: str) -> tuple[Subscriber | None, str]:
 
 @csrf_exempt  # mail programs send this without any cookie (RFC 8058); the link is the key
 @require_http_methods(FORM)
-@private
-@limited("CHECK_LIMIT")
+@private  # without a limit: all presses on a mail program's button come from the few addresses of its maker
 def leave(request: HttpRequest, token: str) -> HttpResponse:
     """Leave with one press, here or in the mail program; or have the link to one's own page sent."""
     person, fault = _whose(links.Purpose.LEAVE, token)

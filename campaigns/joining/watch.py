@@ -19,17 +19,16 @@ from campaigns.audience.models import Subscriber, SubscriberState, Watched
 from campaigns.audience.queries import reachable
 from campaigns.audience.standing import begin, in_words, seen
 from campaigns.channels.kinds import Kind
-from campaigns.delivery.actions import say
+from campaigns.delivery.actions import say, withdraw
 from campaigns.delivery.filling import Place
-from campaigns.delivery.models import Occurrence
 from campaigns.delivery.wording import Words
-from campaigns.joining.ways import open_accounts
+from campaigns.joining.ways import telling_accounts
 from core.gsm import plain
 from core.sealed import mark
 from recruitment.register.models.recruiters import Recruiter
 from recruitment.register.queries import Finding, findings
 
-HOLDS = timedelta(hours=24)  # later it would be old news; the page is always there
+HOLDS = timedelta(days=7)  # so long an account may stand; what is no longer true is withdrawn before
 BATCH = 200
 
 
@@ -67,21 +66,15 @@ def _tell(pk: int, now: datetime) -> bool:
         or (stands := seen(findings([row.recruiter_id], now=now)[row.recruiter_id], now=now)) == row.standing
     ):
         return False
-    _withdraw(row, now)
+    withdraw(_key(row))  # what was told last time, and has not left yet
     row.standing, row.turn, row.changed_at = stands, row.turn + 1, now
     row.save()
     places = [
-        Place(account, people=reachable(account).filter(watches=row.recruiter_id))
-        for account in open_accounts().values()
-    ]  # fmt: skip
+        Place(account, people=reachable(account).filter(watches=row.recruiter_id)) for account in telling_accounts()
+    ]
     if places:
         say(_key(row), list(_words(row.recruiter_id, now)), to=places, expires_at=now + HOLDS)
     return True
-
-
-def _withdraw(row: Watched, now: datetime) -> None:
-    """Of what was told last time, what has not left yet does not leave any more: it is no longer true."""
-    Occurrence.objects.filter(key=_key(row), cancelled_at=None).update(cancelled_at=now)
 
 
 def _key(row: Watched) -> str:

@@ -2,6 +2,8 @@
 
 from urllib.parse import quote
 
+from django.db.models import F
+
 from campaigns.audience.models import Asking
 from campaigns.channels.kinds import REACHES, Kind, Reach
 from campaigns.channels.models import Account
@@ -18,6 +20,16 @@ def open_accounts() -> dict[str, Account]:
         if REACHES[account.kind] in TYPED or _chat(account):
             found.setdefault(REACHES[account.kind], account)
     return {reach: found[reach] for reach in Reach.values if reach in found}
+
+
+def telling_accounts() -> list[Account]:
+    """Every account that somebody is told by, those that are paused too: their messages wait. The open ones first.
+
+    The ledger writes to each person once; a chat belongs to one account, a number or a mailbox to none.
+    """
+    accounts = Account.objects.filter(to_people=True, closed_at=None, kind__in=REACHES)
+    ordered = accounts.order_by(F("paused_at").asc(nulls_first=True), "pk")
+    return [account for account in ordered if REACHES[account.kind] in TYPED or _chat(account)]
 
 
 def _chat(account: Account) -> str:

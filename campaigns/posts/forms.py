@@ -1,11 +1,12 @@
 """Forms of campaigns and posts: what is written side by side in every language, the plan, the picture, the steps."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -19,14 +20,16 @@ from campaigns.posts.writing import Plan, Said
 from core.versions import VersionedForm
 from hubs.directory.models.places import Province
 
+FIRST_DAY, LAST_DAY = date(2020, 1, 1), date(2100, 12, 31)  # beyond them clocks of other zones leave the calendar
 NEVER_MORE = 366  # dates of one that recurs
 
 
 def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
     picker = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(
-        label=label, required=required, help_text=help_text, widget=picker, input_formats=["%Y-%m-%d", "%d/%m/%Y"]
-    )
+        label=label, required=required, help_text=help_text, widget=picker, input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
+    )  # fmt: skip
 
 
 def _hour(label: Any, *, required: bool = True) -> forms.TimeField:

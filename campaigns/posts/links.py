@@ -5,9 +5,12 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 # What phones and networks make a link of, also without https://.
-_ENDINGS = "com|net|org|info|int|gob|gov|edu|io|me|ly|co|pa|us|mx|app|link|xyz|site|online|shop|top|biz|es|eu"
+_ENDINGS = (
+    "com|net|org|info|int|gob|gov|edu|io|me|ly|co|pa|us|mx|app|link|xyz|site|online|shop|top|biz|es|eu|"
+    "ru|cn|in|uk|de|fr|it|br|ar|cl|pe|ve|do|gt|hn|sv|ni|cr|cu|ht|cc|tv|ws|tk|ml|dev|live|store|click|club|vip|win"
+)
 _FOUND = re.compile(
-    rf"https?://[^\s<>\"']+|\bwww\.[^\s<>\"']+|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:{_ENDINGS})\b(?:/[^\s<>\"']*)?",
+    rf"https?://[^\s<>\"']+|\bwww\.[^\s<>\"']+|(?<![\w@.-])(?:[\w-]+\.)+(?:{_ENDINGS})\b(?:/[^\s<>\"']*)?",
     re.IGNORECASE,
 )
 

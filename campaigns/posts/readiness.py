@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.audience.queries import recipients
+from campaigns.audience.counts import hearing_about, nobody_hears
 from campaigns.channels.models import Account
 from campaigns.channels.registry import channel
 from campaigns.channels.words import fault as fault_words
@@ -48,7 +48,7 @@ def problems(post: Post, *, now: datetime, planned: bool = True) -> Iterator[Pro
     yield from _languages(post)
     yield from _links(post)
     yield from _letters(post, targets)
-    yield from _audience(post, targets)
+    yield from _audience(post, targets, now)
 
 
 def warnings(post: Post, *, now: datetime) -> Iterator[Problem]:
@@ -67,9 +67,9 @@ def warnings(post: Post, *, now: datetime) -> Iterator[Problem]:
             yield Problem("collision", _("“%(title)s” leaves on the same account within the hour (%(time)s).") % told)
 
 
-def heard_by(post: Post, targets: list[Target]) -> dict[Account, int]:
-    """How many people that is now, by account that writes to people."""
-    return {one.account: recipients(post, one.account).count() for one in targets if one.account.to_people}
+def heard_by(post: Post, targets: list[Target], *, now: datetime) -> dict[Account, int]:
+    """How many people that is at least, by account that writes to people (audience.counts)."""
+    return {one.account: hearing_about(post, one.account, now=now) for one in targets if one.account.to_people}
 
 
 def link_hosts() -> set[str]:
@@ -159,8 +159,8 @@ def _faults(account: Account, words: wording.Words) -> Iterator[Problem]:
         yield Problem(fault.code, _("%(name)s (%(language)s): %(fault)s") % told, "words")
 
 
-def _audience(post: Post, targets: list[Target]) -> Iterator[Problem]:
-    for account, people in heard_by(post, targets).items():
-        if not people:
+def _audience(post: Post, targets: list[Target], now: datetime) -> Iterator[Problem]:
+    for account in dict.fromkeys(one.account for one in targets if one.account.to_people):
+        if nobody_hears(post, account, now=now):
             told = {"name": account.name}
             yield Problem("nobody", _("Nobody hears it through “%(name)s”: no subscriber fits.") % told)

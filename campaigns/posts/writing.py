@@ -19,6 +19,7 @@ from campaigns.posts.moving import EDITABLE, locked, note
 from campaigns.posts.pictures import Drawn, kept
 from core import audit
 from core.models import User
+from core.plain import lines, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _write_one(held: Post, empty: Variant, said: Said, *, by: User | None, same:
             variant.delete()
         return
     told: dict[str, str | list[str]] = {
-        "body": _tidy(said.body), "subject": said.subject.strip(),
+        "body": lines(said.body).strip(), "subject": one_line(said.subject),
         "template": said.template.strip(), "values": [value.strip() for value in said.values],
     }  # fmt: skip
     changed = any(getattr(variant, name) != value for name, value in told.items())
@@ -203,7 +204,3 @@ def _base_version(held: Post, variant: Variant, changed: bool) -> int:
         variant.kind, first, variant.arm,
     )  # fmt: skip
     return source.base_version if source else held.version
-
-
-def _tidy(text: str) -> str:
-    return text.replace("\r\n", "\n").strip()

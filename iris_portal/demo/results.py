@@ -129,7 +129,7 @@ def _questionnaire(campaign: Campaign, editor: User, today: date, chance: Random
         opens = today - timedelta(days=first)
         facts = {"wave": wave, "code": f"demo-{wave}", "hub": None, "opens_on": opens,
                  "closes_on": opens + timedelta(days=10)}  # fmt: skip
-        _answer(asking.make_round(held, facts, by=editor), *SHEETS[wave], chance)
+        _answer(asking.make_round(held, facts, by=editor, today=opens), *SHEETS[wave], chance)
 
 
 def _answer(held: Round, many: int, known: int, chance: Random) -> None:

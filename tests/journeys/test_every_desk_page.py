@@ -61,7 +61,8 @@ NO_PAGE = {
     "channel_account_try",
     "campaign_run", "campaign_settle", "post_picture_file", "post_picture_out", "post_send", "post_settle", "post_run",
     "post_try",
-    "delivery_settle", "delivery_look_up", "deliveries_held", "deliveries_missed", "result_figure_remove",
+    "delivery_settle", "delivery_look_up", "deliveries_held", "deliveries_missed", "deliveries_together",
+    "result_figure_remove",
     "desk_alert_move", "desk_alert_decide", "desk_alert_cap", "desk_alert_template_approve",
 }  # fmt: skip
 # About what the demonstration does not hold: a file whose column is not chosen, an import, a draft of a warning, what

@@ -4,9 +4,11 @@ django-anymail is another EMAIL_BACKEND and needs nothing here; its errors carry
 """
 
 import contextlib
+import re
 import smtplib
 from dataclasses import replace
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +19,7 @@ from campaigns.channels.counting import whole_text
 from campaigns.channels.email.limits import LIMITS
 from campaigns.channels.http import Line
 from campaigns.channels.outcomes import Reply, judged
-from campaigns.channels.protocol import Credentials, Guarantee, Outcome, Parcel, Policy, Result
+from campaigns.channels.protocol import NOBODY_THERE, Credentials, Guarantee, Outcome, Parcel, Policy, Result
 from core import post
 
 _SMTP = "django.core.mail.backends.smtp.EmailBackend"
@@ -67,7 +69,8 @@ def _backend() -> str:
 def _message(parcel: Parcel, sender: str) -> EmailMessage:
     message = post.letter("campaign", parcel.key, parcel.letter.subject, whole_text(parcel.letter), [parcel.to])
     message.from_email = sender or settings.DEFAULT_FROM_EMAIL
-    message.extra_headers |= {"Content-Language": parcel.letter.language, **parcel.letter.headers}
+    ours = {"Date": format_datetime(parcel.now), "Content-Language": parcel.letter.language}
+    message.extra_headers |= {**ours, **parcel.letter.headers}
     return message
 
 
@@ -79,6 +82,8 @@ def _judge(error: Exception, *, known: bool) -> Result:
         return Result(Outcome.REFUSED, said=said)
     if isinstance(getattr(error, "status_code", None), int):  # an HTTP backend
         return _of_http(error, said)
+    if nobody := _nobody(error):
+        return Result(Outcome.REFUSED, status=code, said=f"{NOBODY_THERE} {nobody}")
     if code:
         outcome = Outcome.REFUSED if code >= 500 else Outcome.RETRY
         account = outcome == Outcome.REFUSED and not isinstance(error, _OF_THE_LETTER)
@@ -86,7 +91,19 @@ def _judge(error: Exception, *, known: bool) -> Result:
     return Result(Outcome.UNKNOWN if known else Outcome.RETRY, said=said)
 
 
+_NO_MAILBOX = re.compile(r"\s*(5\.(?:1\.(?:1|2|3|6|10)|2\.1))\b")
 _OF_THE_LETTER = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)
+
+
+def _nobody(error: Exception) -> str:
+    """The code (RFC 3463) by which a server says that there is no such mailbox; a bare 550 may mean anything."""
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return ""
+    [(code, said)] = error.recipients.values()
+    if code < 500:
+        return ""
+    found = _NO_MAILBOX.match(said.decode(errors="replace") if isinstance(said, bytes) else said)
+    return found[1] if found else ""
 
 
 def _code(error: Exception) -> int:

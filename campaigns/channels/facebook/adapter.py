@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from campaigns.channels import meta
 from campaigns.channels.adapter import Adapter, known, read, sent
@@ -40,7 +40,7 @@ class Facebook(Adapter):
     def find(self, line: Line, parcel: Parcel, account: Credentials) -> Result | None:
         params = {"fields": "id,message,created_time", "limit": str(PAGE)}
         reply = line.ask("GET", self._url(account, "feed"), headers=meta.bearer(account), params=params)
-        return _found(json.loads(reply.body)["data"], parcel, datetime.now(UTC))
+        return _found(json.loads(reply.body)["data"], parcel, parcel.now)
 
     def introduce(self, line: Line, account: Credentials) -> Result:
         url = self._url(account, "").rstrip("/")

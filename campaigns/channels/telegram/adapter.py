@@ -64,7 +64,7 @@ class Telegram(Adapter):
             raise BadCallError("secret")
         try:
             return _events(json.loads(call.body))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, OSError, RecursionError) as error:
             raise BadCallError("shape") from error
 
     def _url(self, account: Credentials) -> str:

@@ -4,7 +4,7 @@ import base64
 import hmac
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import parse_qsl, urlsplit
 from uuid import UUID
@@ -64,7 +64,7 @@ class Twilio(Adapter):
         """Looks by number alone: a message that still waits at Twilio has no day of sending to look by."""
         params = {"To": parcel.to, "PageSize": str(PAGE)}
         reply = line.ask("GET", self._url(account), basic=_basic(account), params=params)
-        return _found(json.loads(reply.body)["messages"], parcel, datetime.now(UTC))
+        return _found(json.loads(reply.body)["messages"], parcel, parcel.now)
 
     def introduce(self, line: Line, account: Credentials) -> Result:
         return known(line.ask("GET", self._url(account), basic=_basic(account), params={"PageSize": "1"}))

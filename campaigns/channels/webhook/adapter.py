@@ -6,7 +6,6 @@ promises to say nothing twice for the same `id`; that promise is what makes a re
 
 import base64
 import json
-import time
 from datetime import datetime
 from uuid import UUID
 
@@ -40,18 +39,19 @@ class Webhook(Adapter):
         headers = {
             "content-type": "application/json",
             "idempotency-key": str(parcel.key),
-            HEADER: sign(account.secrets["secret"], body, int(time.time())),
+            HEADER: sign(account.secrets["secret"], body, int(parcel.now.timestamp())),
         }
         reply = line.ask("POST", account.settings["url"], visible=True, headers=headers, content=body)
         return sent(reply, parcel.key)
 
     def parse_webhook(self, call: Call, account: Credentials) -> list[Event]:
         secret = account.secrets.get("secret", "")
-        if not secret or not genuine(call.headers.get(HEADER.lower(), ""), call.body, [secret], now=time.time()):
+        signature, at = call.headers.get(HEADER.lower(), ""), call.at.timestamp()
+        if not secret or not genuine(signature, call.body, [secret], now=at):
             raise BadCallError("signature")
         try:
             return [_event(told) for told in json.loads(call.body)["events"]]
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
             raise BadCallError("shape") from error
 
 
@@ -82,7 +82,7 @@ def _event(told: dict[str, str]) -> Event:
         event_id=str(told["event"])[:200],
         kind=EventKind(told["kind"]),
         key=UUID(told["id"]) if told.get("id") else None,
-        provider_id=told.get("id", ""),
+        provider_id=str(told.get("id") or ""),
         sender=str(told.get("sender", "")),
         text=str(told.get("text", "")),
         at=datetime.fromisoformat(told["at"]) if told.get("at") else None,

@@ -40,6 +40,7 @@ class WhatsApp(Adapter):
     LIMITS = LIMITS
     needs_settings = ("phone_number_id",)
     needs_secrets = ("token", "app_secret", "verify_token")
+    comes_back = ("app_secret", "verify_token")
     usual = {**meta.SERVER, "number": "", "text_template": ""}
     to_people = True
 
@@ -66,7 +67,7 @@ class WhatsApp(Adapter):
         meta.proved(call, account)
         try:
             return list(_events(json.loads(call.body), account.settings.get("phone_number_id", "")))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, OSError, RecursionError) as error:
             raise BadCallError("shape") from error
 
     def greeting(self, call: Call, account: Credentials) -> str:

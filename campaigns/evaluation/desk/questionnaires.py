@@ -89,7 +89,7 @@ def round_sheet(request: HttpRequest, code: str) -> HttpResponse:
 
 def _opened(held: Questionnaire, form: RoundForm, by: Any) -> bool:
     try:
-        asking.make_round(held, form.cleaned_data, by=by)
+        asking.make_round(held, form.cleaned_data, by=by, today=timezone.localdate())
     except ValidationError as error:
         form.add_error(None, error)
     return form.is_valid()

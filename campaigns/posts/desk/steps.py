@@ -35,7 +35,8 @@ def _page(request: HttpRequest, held: Post, *, wrong: ValidationError | None = N
     now, user = timezone.now(), signed_in(request)
     targets = list(held.targets.select_related("account"))
     context = {
-        "post": held, "campaign": held.campaign, "targets": targets, "heard": readiness.heard_by(held, targets),
+        "post": held, "campaign": held.campaign, "targets": targets,
+        "heard": readiness.heard_by(held, targets, now=now),
         "problems": list(readiness.problems(held, now=now)) if _open(held) else [],
         "warnings": list(readiness.warnings(held, now=now)) if _open(held) else [],
         "shown": preview.shown(held, targets), "sender": preview.sender(), "next": next_times(held),

@@ -1,9 +1,11 @@
 """An alert leaves before everything else, through the accounts that can take it, also when the broker is gone."""
 
+import threading
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -15,8 +17,9 @@ from campaigns.channels.models import Account
 from campaigns.delivery.models import Delivery, Occurrence
 from campaigns.delivery.states import DeliveryState, Priority
 from core import announcements, freshness
+from core.models import AuditEntry
 from core.shared import valkey
-from tests.campaigns.alerts.telling import ana, rehearsal, sent, waiting
+from tests.campaigns.alerts.telling import ana, begun, graciela, rehearsal, sent, waiting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -100,3 +103,27 @@ def test_a_mark_of_freshness_names_what_is_announced():
     sent(timezone.now())
     announcements.look()
     assert freshness.mark() != before
+
+
+def test_two_who_break_the_glass_at_once_send_once():
+    """Real connections, at the same moment."""
+    now, alert, found = timezone.now(), begun(timezone.now()), []
+    start, who = threading.Barrier(2), [ana(), graciela()]
+
+    def send(by) -> None:
+        try:
+            start.wait()
+            actions.break_glass(alert, "nobody answers", [], version=alert.version, by=by, now=now)
+            found.append("sent")
+        except actions.ValidationError:
+            found.append("refused")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send, args=(one,)) for one in who]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(found) == ["refused", "sent"]
+    assert AuditEntry.objects.filter(verb="alert.glass_broken").count() == 1

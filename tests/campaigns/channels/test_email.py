@@ -158,3 +158,19 @@ def test_the_deadline_is_shorter_than_a_lease_and_no_step_outlasts_it():
         connection._until = 0
         with pytest.raises(TimeoutError):
             connection.send("quit\r\n")
+
+
+@pytest.mark.parametrize(
+    "answer, said",
+    [
+        ("550 5.1.1 no such user", "nobody there 5.1.1"),
+        ("553 5.1.10 null MX", "nobody there 5.1.10"),
+        ("550 5.7.1 you are on a list", "SMTPRecipientsRefused 550"),  # it is about us, and not about the mailbox
+        ("552 5.2.2 full", "SMTPRecipientsRefused 552"),
+        ("550 no", "SMTPRecipientsRefused 550"),
+        ("451 5.1.1 odd", "SMTPRecipientsRefused 451"),
+    ],
+)
+def test_that_nobody_is_there_is_believed_only_where_it_is_said_exactly(server, answer, said):
+    server.answers = {"RCPT": answer}
+    assert EMAIL.send(mail_to(), account()).said == said

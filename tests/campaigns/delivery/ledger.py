@@ -35,7 +35,7 @@ def people(count: int, *, reach: str = "sms", language: str = "es", start: int =
     now = timezone.now()
     told = {"asked_on": now.date(), "confirmed_at": now, "state": SubscriberState.CONFIRMED, **fields}
     return Subscriber.objects.bulk_create(
-        Subscriber(reach=reach, language=language, sealed=seal(number), mark=mark_of(reach, number), **told)
+        Subscriber(reach=reach, language=language, mark=mark_of(reach, number), **{"sealed": seal(number), **told})
         for number in (f"+5076{n:07d}" for n in range(start, start + count))
     )
 

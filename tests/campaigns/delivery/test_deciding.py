@@ -135,11 +135,9 @@ def test_who_may(role, sees, stops, settles):
 
 def test_an_auditor_sees_and_decides_nothing(client):
     one = doubtful()
-    desk = at_desk(client, auditora())
-    assert (
-        reverse("delivery_settle", args=[one.key]) not in desk.get(reverse("delivery", args=[one.key])).content.decode()
-    )
-    assert desk.post(reverse("delivery_settle", args=[one.key]), {"fate": "sent", "why": "because"}).status_code == 404
+    desk, where = at_desk(client, auditora()), reverse("delivery_settle", args=[one.key])
+    assert where not in desk.get(reverse("delivery", args=[one.key])).content.decode()
+    assert desk.post(where, {"fate": "sent", "why": "because", "seen": "unknown 1"}).status_code == 404
     assert states() == {"unknown": 1}
 
 
@@ -147,10 +145,30 @@ def test_an_approver_settles_with_a_reason_and_not_without(client):
     one = doubtful()
     desk = at_desk(client, approver())
     where = reverse("delivery_settle", args=[one.key])
-    desk.post(where, {"fate": "sent", "why": ""})
+    seen = {"seen": "unknown 1", "fate": "sent"}
+    desk.post(where, seen | {"why": ""})
     assert states() == {"unknown": 1}
-    desk.post(where, {"fate": "sent", "why": "Rosa showed it"})
+    desk.post(where, seen | {"why": "Rosa showed it"})
     assert states() == {"sent": 1}
+
+
+@pytest.mark.parametrize("since", [{"state": "refused"}, {"lease_token": 2}])
+def test_who_read_of_another_attempt_decides_nothing(client, since):
+    one = doubtful()
+    desk = at_desk(client, approver())
+    page = desk.get(reverse("delivery", args=[one.key])).content.decode()
+    assert 'name="seen" value="unknown 1"' in page
+    Delivery.objects.update(**since)
+    desk.post(reverse("delivery_settle", args=[one.key]), {"fate": "again", "why": "they say so", "seen": "unknown 1"})
+    assert states() == {since.get("state", "unknown"): 1}
+
+
+def test_what_nobody_held_is_not_cancelled_by_the_door_for_what_was_held(client):
+    said = spoken(Place(account("rehearsal"), language="es"), key="alert:1")
+    where = reverse("deliveries_held", args=[said.public_id])
+    at_desk(client, writer()).post(where, {"go": "off", "why": "because"})
+    said.refresh_from_db()
+    assert said.cancelled_at is None
 
 
 def test_what_was_missed_is_decided_at_the_desk(client):

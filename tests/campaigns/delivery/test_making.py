@@ -11,7 +11,7 @@ from campaigns.delivery.models import Delivery, Lane, Message, Occurrence
 from campaigns.delivery.sending import send_due
 from campaigns.delivery.states import Priority
 from campaigns.delivery.sweeping import sweep
-from campaigns.posts.models import Post, Variant
+from campaigns.posts.models import Campaign, Post, Variant
 from tests.campaigns.delivery.ledger import account, lanes_end, people, spoken, states
 from tests.campaigns.delivery.planned import approver, late, planned
 
@@ -150,3 +150,13 @@ def test_a_post_without_words_for_a_place_waits_for_a_person_and_holds_up_nobody
     other.refresh_from_db()
     assert (wordless.state, other.state) == ("missed", "done")
     assert Occurrence.objects.get(post=wordless).missed_at is not None
+
+
+def test_a_post_in_which_anything_is_broken_holds_up_nobody(soon):
+    broken = planned(account("rehearsal"), due_at=soon - timedelta(seconds=1))
+    speechless = Campaign.objects.create(code="x", name="x", languages=[], owner=broken.written_by, state="running")
+    Post.objects.filter(pk=broken.pk).update(campaign=speechless)
+    planned(account("rehearsal", "other"), due_at=soon)
+    assert go() == 1
+    broken.refresh_from_db()
+    assert broken.state == "missed"

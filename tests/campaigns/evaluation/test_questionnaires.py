@@ -29,7 +29,8 @@ def asked(campaign, editor):
 def rounds(asked, editor):
     """One round before and one after, both open today."""
     days = {"opens_on": TODAY - timedelta(days=1), "closes_on": TODAY, "hub": None}
-    return {wave: asking.make_round(asked, {"wave": wave, "code": wave, **days}, by=editor) for wave in Wave}
+    told = [(wave, {"wave": wave, "code": wave, **days}) for wave in Wave]
+    return {wave: asking.make_round(asked, facts, by=editor, today=TODAY) for wave, facts in told}
 
 
 @pytest.fixture
@@ -97,7 +98,7 @@ def test_an_empty_sheet_or_an_answer_of_another_question_is_not_counted(asked, r
 def test_a_round_that_is_over_or_yet_to_come_asks_nothing(asked, editor):
     for code, first in (("over", -5), ("later", 3)):
         days = {"opens_on": TODAY + timedelta(days=first), "closes_on": TODAY + timedelta(days=first + 1)}
-        asking.make_round(asked, {"wave": "after", "code": code, "hub": None, **days}, by=editor)
+        asking.make_round(asked, {"wave": "after", "code": code, "hub": None, **days}, by=editor, today=TODAY)
         page = phone().get(f"/en/questionnaire/{code}/")
         assert page.status_code == 410
         assert "item" not in page.content.decode().split("<main")[1]
@@ -219,3 +220,12 @@ def test_the_worker_adds_the_intervals_and_a_change_asks_for_new_ones(asked, ans
 def test_what_staff_do_is_in_the_trail(asked, rounds, editor):
     verbs = set(AuditEntry.objects.values_list("verb", flat=True))
     assert {"questionnaire.made", "questionnaire.round_made"} <= verbs
+
+
+def test_a_wave_that_is_told_is_not_told_again_with_one_sheet_more(asked, rounds, answer, editor):
+    """The difference of the two tables would be the answers of one person."""
+    answer(Wave.AFTER, 12)
+    more = {"wave": "after", "code": "more", "opens_on": TODAY, "closes_on": TODAY + timedelta(days=9), "hub": None}
+    with pytest.raises(ValidationError):
+        asking.make_round(asked, more, by=editor, today=TODAY + timedelta(days=1))
+    assert asking.make_round(asked, more, by=editor, today=TODAY)  # while it is not told

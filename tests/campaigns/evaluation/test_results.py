@@ -240,7 +240,8 @@ WRITES = {"figure", "posters", "trial", "questionnaire_new", "item", "remove", "
 )  # fmt: skip
 def test_each_role_opens_its_pages_and_no_others(campaign, two_wordings, editor, at_desk, role, allowed):
     held = asking.make(campaign, {"es": "A", "en": "A"}, by=editor)
-    asking.make_round(held, {"wave": "after", "code": "one", "opens_on": TODAY, "closes_on": TODAY}, by=editor)
+    days = {"opens_on": TODAY, "closes_on": TODAY}
+    asking.make_round(held, {"wave": "after", "code": "one", **days}, by=editor, today=TODAY)
     poster = actions.make_poster(campaign, _poster(), by=editor, today=TODAY)
     figure = enter(campaign, editor)
     desk = at_desk(User.objects.create_user("one@x.example", PASSWORD, roles=[role] if role else []))

@@ -26,7 +26,8 @@ LINK = re.compile(r"http://127\.0\.0\.1:8000(/\S+/)")
 
 
 def open_way(kind: str = "email", **fields) -> Account:
-    made = Account(kind=kind, name=f"to people by {kind}", to_people=True, setup=SETUP[kind], **fields)
+    fields.setdefault("name", f"to people by {kind}")
+    made = Account(kind=kind, to_people=True, setup=SETUP[kind], **fields)
     made.keep_secrets(SECRETS)
     made.save()
     return made

@@ -5,15 +5,18 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from PIL import Image
 
-from campaigns.audience.models import Subscriber
+from campaigns.audience.actions import let_alone
+from campaigns.audience.models import Subscriber, Why
 from campaigns.channels.kinds import Kind, Reach
 from campaigns.posts import actions, campaigning, readiness, wording, writing
 from campaigns.posts.pictures import drawn
 from campaigns.posts.states import CampaignState
 from campaigns.posts.words import language_name
 from campaigns.posts.writing import Said
+from core.sealed import seal
 from tests.campaigns.posts.making import ENGLISH, SPANISH, account, approved, both, campaign, draft, scheduled
 from tests.people import edith, pilar
 
@@ -255,3 +258,60 @@ def test_a_running_campaign_keeps_what_it_is_measured_by():
     made = campaign()
     with pytest.raises(ValidationError):
         campaigning.change(made, {"baseline_es": ""}, seen=made.version, by=edith())
+
+
+def hearing(now, many: int) -> dict[str, list[Subscriber]]:
+    """So many people, since yesterday, and a post to them."""
+    yesterday = now - timedelta(days=1)
+    who = [
+        subscriber(now, mark=f"{n:064}", sealed=seal(f"p{n}@x.example"), confirmed_at=yesterday) for n in range(many)
+    ]
+    mail = account("Correo", kind=Kind.EMAIL, to_people=True)
+    return {"who": who, "post": draft(edith(), now, targets=[(mail, "")], said=LONG), "mail": mail}
+
+
+LONG = {"es": Said(SPANISH, subject="Antes de pagar"), "en": Said(ENGLISH, subject="Before you pay")}
+
+
+@pytest.mark.parametrize("many, told", [(9, 0), (10, 10), (27, 20)])
+def test_how_many_hear_it_is_told_in_tens(now, many, told):
+    there = hearing(now, many)
+    [counted] = readiness.heard_by(there["post"], list(there["post"].targets.all()), now=now).values()
+    assert counted == told
+    assert codes(there["post"], now) == []
+
+
+@pytest.mark.parametrize("many", [10, 1])
+def test_who_enters_an_address_that_is_let_alone_does_not_see_whether_it_was_among_them(now, many):
+    """The number of the moment would go down by one, or the post would be heard by nobody."""
+    there = hearing(now, many)
+    targets = list(there["post"].targets.all())
+    before = readiness.heard_by(there["post"], targets, now=now), codes(there["post"], now)
+    let_alone(there["who"][0], Why.BY_STAFF, now=now)
+    assert (readiness.heard_by(there["post"], targets, now=now), codes(there["post"], now)) == before
+
+
+def test_a_subject_is_one_line_and_holds_nothing_that_breaks_a_feed(now):
+    post = draft(
+        edith(), now, said={"es": Said("uno\x08\r\ndos", subject="a\r\nBcc: x@y.example"), "en": Said(ENGLISH)}
+    )
+    held = post.variants.get(language="es")
+    assert (held.subject, held.body) == ("a Bcc: x@y.example", "uno\ndos")
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_beyond_every_calendar_is_refused_beside_its_field(client, now, day):
+    of = campaign()
+    client.force_login(edith())
+    said = {"title": "x", "on_day": day, "at_time": "23:00", "zone": "America/Panama", "late_minutes": 120}
+    answer = client.post(reverse("post_new", args=[of.code]), said)
+    assert answer.status_code == 422
+    assert "on_day" in answer.context["form"].errors
+
+
+@pytest.mark.parametrize(
+    "link", ["visite bancogeneraí.com", "estafa.ru", "estafa.de/x", "http://iris.example@estafa.ru"]
+)
+def test_what_a_phone_would_make_a_link_of_is_found(link, now):
+    said = {"es": Said(f"Mire {link} hoy"), "en": Said(ENGLISH)}
+    assert codes(draft(edith(), now, said=said), now) == ["link"]
