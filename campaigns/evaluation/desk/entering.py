@@ -37,7 +37,11 @@ def figure_new(request: HttpRequest, code: str) -> HttpResponse:
         actions.enter_figure(campaign, form.cleaned_data, by=by)
         messages.success(request, _("Entered."))
         return redirect("result", code)
-    context = {"form": form, "campaign": campaign, "designs": DESIGN_WORDS.values()}
+    context = {
+        "form": form,
+        "campaign": campaign,
+        "designs": [(one.label, words) for one, words in DESIGN_WORDS.items()],
+    }
     return render(request, "campaigns/evaluation/figure.html", context, status=422 if form.errors else 200)
 
 
