@@ -19,7 +19,7 @@ from campaigns.delivery.short_links import ShortLink
 from campaigns.evaluation import actions, queries
 from campaigns.evaluation.forms import FigureForm, PosterForm, TrialForm
 from campaigns.evaluation.models.figures import Figure
-from campaigns.evaluation.words import DESIGN_WORDS
+from campaigns.evaluation.words import DESIGN_WORDS, Design
 from campaigns.posts.models import Campaign, Post
 from core.access import require, signed_in
 from core.qr import absolute, qr_svg
@@ -40,7 +40,7 @@ def figure_new(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "form": form,
         "campaign": campaign,
-        "designs": [(one.label, words) for one, words in DESIGN_WORDS.items()],
+        "designs": [(Design(one).label, words) for one, words in DESIGN_WORDS.items()],
     }
     return render(request, "campaigns/evaluation/figure.html", context, status=422 if form.errors else 200)
 
