@@ -22,6 +22,7 @@ from core.versions import same_version
 REVIEW_WITHIN = timedelta(hours=24)
 LONGEST = timedelta(days=30)
 PLACE = re.compile(r"\{[^{}]*\}")  # a place of a template that is still to fill
+ASKED = (_("what happens"), _("headline"), _("what is known"), _("what to do"))  # of every language, in this order
 TOLD = ("event", "headline", "description", "instruction", "area")
 LONG = ("description", "instruction")
 Texts = Mapping[str, Mapping[str, str]]  # by language, then the fields of Wording
@@ -222,8 +223,9 @@ def problems(alert: Alert, texts: Sequence[AlertText], now: datetime) -> list[An
         found.append(_("Spanish and English are both needed."))
     for text in texts:
         said = [text.event, text.headline, text.description, text.instruction]
-        if not all(one.strip() for one in said):
-            found.append(_("Something is empty in: %(language)s.") % {"language": text.get_language_display()})
+        if empty := [str(word) for word, one in zip(ASKED, said, strict=True) if not one.strip()]:
+            told = {"language": text.get_language_display(), "fields": ", ".join(empty)}
+            found.append(_("Still to be written in %(language)s: %(fields)s") % told)
         if left := sorted({place for one in [*said, text.area] for place in PLACE.findall(one)}):
             told = {"places": ", ".join(left), "language": text.get_language_display()}
             found.append(_("Still to be filled in %(language)s: %(places)s") % told)

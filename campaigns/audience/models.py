@@ -8,6 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from campaigns.channels.kinds import Reach
 from campaigns.channels.models import Account
@@ -112,7 +113,7 @@ class Asking(models.Model):
 class Why(models.TextChoices):
     """Why nobody writes to an address. Who left may ask again and confirm; all others are let alone for good."""
 
-    LEFT = "left", _("left")
+    LEFT = "left", pgettext_lazy("subscriber", "left")
     UNASKED = "unasked", _("says that it never asked")
     ERASED = "erased", _("had everything erased")
     BOUNCED = "bounced", _("cannot be reached")

@@ -120,6 +120,7 @@ class RoundForm(forms.ModelForm):
         widgets = {
             name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in ("opens_on", "closes_on")
         }
+        labels = {"hub": _("Information Hub")}
         help_texts = {"code": _("In the address, such as oferta-antes.")}
 
     wave = forms.ChoiceField(label=_("when"), choices=Wave.choices)

@@ -45,12 +45,16 @@ class WishForm(forms.Form):
         )  # fmt: skip
 
 
+ADDRESS = {Reach.EMAIL: _("Your e-mail address"), Reach.SMS: _("Your mobile number")}  # where only one is typed
+
+
 class JoinForm(WishForm):
     """How somebody wants to be reached, and what is to be told. About one recruiter there is nothing to choose."""
 
     reach = forms.ChoiceField(label=_("How shall we write to you?"), widget=forms.RadioSelect)
     address = forms.CharField(
         label=_("Your e-mail address or mobile number"), required=False, max_length=300, strip=False,
+        error_messages={"required": _("Write where we can reach you.")},
         help_text=_("For e-mail or SMS. For Telegram and WhatsApp leave it empty."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )  # fmt: skip
@@ -62,9 +66,13 @@ class JoinForm(WishForm):
         self.fields["reach"].choices = [(one, Reach(one).label) for one in reaches]  # type: ignore[attr-defined]
         if len(reaches) == 1:
             self.fields["reach"].initial = reaches[0]
+            self.fields["reach"].widget = forms.HiddenInput()  # nothing to choose
         if not set(reaches) - set(TYPED):
             self.fields["address"].help_text = ""
         self.fields["address"].required = self.data.get("reach", Reach.EMAIL) in TYPED
+        typed = [one for one in reaches if one in TYPED]
+        if len(typed) == 1:
+            self.fields["address"].label = ADDRESS[Reach(typed[0])]
         if recruiter:
             del self.fields["topics"], self.fields["province"]
 

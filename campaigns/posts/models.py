@@ -6,6 +6,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from campaigns.channels.kinds import Kind
 from campaigns.channels.models import Account
@@ -100,7 +101,7 @@ class Post(Versioned):
     fork_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="forks")
 
     class Meta:
-        verbose_name = _("post")
+        verbose_name = pgettext_lazy("campaign", "post")
         verbose_name_plural = _("posts")
         ordering = ["-due_at", "-pk"]
         indexes = [

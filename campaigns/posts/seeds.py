@@ -42,7 +42,7 @@ ASK = SeedCampaign(
             "and reports a false offer also after having paid."
         ),
         "audience_es": (
-            "Personas trabajadoras migrantes y quienes piensan migrar por trabajo. Después sus familiares, que ayudan a "
+            "Personas trabajadoras migrantes y quienes piensan migrar por trabajo. Después, sus familiares, que ayudan a "
             "decidir y a pagar. Por último, las instituciones que las atienden."
         ),
         "audience_en": (
@@ -50,8 +50,8 @@ ASK = SeedCampaign(
             "pay. Last, the institutions that serve them."
         ),
         "indicator_es": (
-            "Práctica: parte de las denuncias hechas antes de pagar. Recuerdo: parte que nombra al menos uno de los tres "
-            "pasos sin ayuda. Intención: parte que verificaría la agencia antes de pagar."
+            "Práctica: porcentaje de denuncias hechas antes de pagar. Recuerdo: porcentaje que nombra al menos uno de los tres "
+            "pasos sin ayuda. Intención: porcentaje que verificaría la agencia antes de pagar."
         ),
         "indicator_en": (
             "Practice: share of reports made before paying. Recall: share who name at least one of the three steps "
@@ -75,7 +75,7 @@ ASK = SeedCampaign(
                     "es": (
                         "Antes de aceptar un empleo: pregunte",
                         "¿Le ofrecen un empleo? Pregunte al reclutador: dónde, para quién, cuánto pagan, cuántas horas, "
-                        "con qué permiso y quién paga el viaje. Si no sabe o no quiere responder, es una señal de alerta.",
+                        "con qué permiso y quién paga el viaje. Si no sabe o no quiere responder, es señal de alerta.",
                     ),
                     "en": (
                         "Before you take a job: ask",
@@ -93,7 +93,7 @@ ASK = SeedCampaign(
                     "es": (
                         "Apunte y guarde todo",
                         "Apunte el nombre completo, el teléfono y el número de licencia del reclutador. Guarde recibos, "
-                        "cuentas, mensajes y el anuncio. Si algo sale mal, son su prueba.",
+                        "números de cuenta, mensajes y el anuncio. Si algo sale mal, esas son sus pruebas.",
                     ),
                     "en": (
                         "Write down and keep everything",
@@ -150,8 +150,8 @@ THINK = SeedCampaign(
             "their relatives. Third: institutions."
         ),
         "indicator_es": (
-            "Actitud: parte que aceptaría cualquier empleo aun sabiendo que pueden violar sus derechos. Conocimiento: "
-            "aciertos en cinco preguntas, antes y después. Intención: parte que verificaría la agencia antes de pagar."
+            "Actitud: porcentaje que aceptaría cualquier empleo aun sabiendo que pueden violar sus derechos. Conocimiento: "
+            "aciertos en cinco preguntas, antes y después. Intención: porcentaje que verificaría la agencia antes de pagar."
         ),
         "indicator_en": (
             "Attitude: share who would take any job even knowing that their rights may be violated. Knowledge: right "
@@ -173,8 +173,8 @@ THINK = SeedCampaign(
                 "": {
                     "es": (
                         "Piénselo dos veces",
-                        "¿Mucho sueldo, sin experiencia y hay que decidir hoy? Piénselo dos veces. Verifique al reclutador "
-                        "aquí. Sus derechos valen también sin permiso de trabajo.",
+                        "¿Mucho sueldo, no piden experiencia y hay que decidir hoy? Piénselo dos veces. Verifique al reclutador "
+                        "aquí. Sus derechos valen aunque no tenga permiso de trabajo.",
                     ),
                     "en": (
                         "Think twice",

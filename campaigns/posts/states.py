@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CampaignState(models.TextChoices):
@@ -16,7 +17,7 @@ class PostState(models.TextChoices):
     APPROVED = "approved", _("approved")
     SCHEDULED = "scheduled", _("scheduled")
     SENDING = "sending", _("sending")
-    DONE = "done", _("done")
+    DONE = "done", pgettext_lazy("post", "done")
     CANCELLED = "cancelled", _("cancelled")
     MISSED = "missed", _("missed")
 

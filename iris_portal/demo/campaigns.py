@@ -27,7 +27,7 @@ TEXTS = {
         "People with a job offer in another province or country.",
     ),
     "indicator": (
-        "Parte que dice tener copia de su contrato (encuesta en los hubs, dato inventado).",
+        "Porcentaje que dice tener copia de su contrato (encuesta en los centros, dato inventado).",
         "Share who say that they hold a copy of their contract (survey at the hubs, invented).",
     ),
     "baseline": ("31 de 100, en una encuesta inventada.", "31 of 100, in an invented survey."),

@@ -19,7 +19,7 @@ from campaigns.delivery.short_links import ShortLink
 from campaigns.evaluation import actions, queries
 from campaigns.evaluation.forms import FigureForm, PosterForm, TrialForm
 from campaigns.evaluation.models.figures import Figure
-from campaigns.evaluation.words import DESIGN_WORDS
+from campaigns.evaluation.words import DESIGN_WORDS, Design
 from campaigns.posts.models import Campaign, Post
 from core.access import require, signed_in
 from core.qr import absolute, qr_svg
@@ -37,7 +37,11 @@ def figure_new(request: HttpRequest, code: str) -> HttpResponse:
         actions.enter_figure(campaign, form.cleaned_data, by=by)
         messages.success(request, _("Entered."))
         return redirect("result", code)
-    context = {"form": form, "campaign": campaign, "designs": DESIGN_WORDS.values()}
+    context = {
+        "form": form,
+        "campaign": campaign,
+        "designs": [(Design(one).label, words) for one, words in DESIGN_WORDS.items()],
+    }
     return render(request, "campaigns/evaluation/figure.html", context, status=422 if form.errors else 200)
 
 

@@ -20,6 +20,7 @@ from campaigns.posts.moving import EDITABLE
 from campaigns.posts.states import POST_MOVES, PostState
 from core.access import require, signed_in
 from core.versions import StaleVersion
+from hubs.directory.models.places import Province
 
 NEXT = 5  # dates that are shown
 
@@ -43,6 +44,7 @@ def _page(request: HttpRequest, held: Post, *, wrong: ValidationError | None = N
         "moves": held.moves.select_related("by"), "ways": POST_MOVES[held.state], "editable": held.state in EDITABLE,
         "own": user.pk in {held.written_by_id, *held.writers}, "halt": campaigning.standstill(),
         "parts": preview.parts(held, targets), "behind": wording.languages_behind(held),
+        "provinces": Province.objects.filter(iso__in=held.provinces).values_list("name", flat=True),
         "wrong": wrong.messages if wrong else [], "reason_form": ReasonForm(), "cancel_form": ReasonForm(prefix="c"),
         "time_form": TimeForm(),
     } | forms  # fmt: skip

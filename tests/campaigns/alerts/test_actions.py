@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from campaigns.alerts import actions, prepared, queries
 from campaigns.alerts.models import Alert
@@ -72,6 +73,16 @@ def test_the_database_itself_wants_two_people_or_a_broken_glass(now):
     for facts in (alone, alone | {"approved_by": edna()}, alone | {"break_glass": True, "broken_by": ana()}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Alert.objects.filter(pk=alert.pk).update(**facts)
+
+
+def test_what_is_still_empty_is_named(now):
+    alert = begun(now)
+    texts = [*alert.texts.all()]
+    texts[0].instruction = " "
+    with translation.override("en"):
+        assert [str(one) for one in actions.problems(alert, texts, now)] == [
+            f"Still to be written in {texts[0].get_language_display()}: what to do"
+        ]
 
 
 def test_an_approver_sends_what_they_have_read(now):

@@ -44,6 +44,12 @@ def test_only_open_ways_are_offered(rosa, by_mail):
     assert 'value="sms"' not in page
 
 
+def test_one_open_way_is_not_asked_for_and_names_what_is_typed(rosa, by_mail):
+    page = rosa.get("/en/get-notices/").content.decode()
+    assert '<input type="hidden" name="reach" value="email"' in page
+    assert "Your e-mail address<" in page
+
+
 def test_rosa_asks_confirms_and_hears_what_she_chose(rosa, by_mail):
     answer = ask(rosa, topics=["scams"], province="")
     assert answer.status_code == 302

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from campaigns.channels.kinds import Kind
 from campaigns.posts import actions, campaigning
 from campaigns.posts.models import Campaign, Post, PostMove, Standstill, Target
 from campaigns.posts.states import PostState
@@ -148,6 +149,14 @@ def test_what_stands_in_the_way_is_told_on_the_page(post):
     answer = signed(editor).post(address("post_send", post), {"do": "submit", "seen": post.version})
     assert answer.status_code == 422
     assert len(answer.context["wrong"]) == 1
+
+
+def test_provinces_are_told_by_name(now):
+    to_people = account("Correo", Kind.EMAIL, to_people=True)
+    held = draft(edith(), now, targets=[(to_people, "")], provinces=["PA-4"])
+    page = signed(pilar()).get(address("post", held)).content.decode()
+    assert "Chiriquí" in page
+    assert "PA-4" not in page
 
 
 def test_the_way_from_a_draft_to_its_time_by_pages(post, now):
