@@ -18,6 +18,7 @@ SECTIONS = {
     "hubs": "find help: need, district, open now and language over 50,000 services, beside its bare SQL",
     "hsds": "the HSDS interface over 50,000 services: pages, and everything in flat memory",
     "send": "the sender beside its bare limit; a claim before a million; an alert behind 100,000",
+    "campaigns": "the pages of campaigns after two years: a million deliveries, 100,000 posts, 200,000 people",
     "export": "the whole register as CSV beside psql COPY and an ORM iterator",
 }
 MODULES = {"import": "imports"}
