@@ -90,26 +90,25 @@ def _entries(
 ) -> tuple[dict[date, list[Entry]], dict[date, int]]:
     found: dict[date, list[Entry]] = defaultdict(list)
     totals: dict[date, int] = defaultdict(int)
+    zone = timezone.get_current_timezone()
     for row in rows:
-        for at in _times(row, end):
-            if start <= at:
-                local = timezone.localtime(at)
-                again = at != row["due_at"]
-                found[local.date()].append(
-                    Entry(row["public_id"], row["title"], PostState(row["state"]), local, row["kinds"], again)
-                )
+        told = row["public_id"], row["title"], PostState(row["state"])
+        for at in _times(row, start, end):
+            local = at.astimezone(zone)
+            found[local.date()].append(Entry(*told, local, row["kinds"], at != row["due_at"]))
         if start <= row["due_at"]:
-            totals[timezone.localtime(row["due_at"]).date()] = row["that_day"]
+            totals[row["due_at"].astimezone(zone).date()] = row["that_day"]
     return found, totals
 
 
-def _times(row: dict[str, Any], end: datetime) -> list[datetime]:
-    """The instants of a post before `end`, from the next one on."""
+def _times(row: dict[str, Any], start: datetime, end: datetime) -> list[datetime]:
+    """The instants of a post from `start` on and before `end`: its next one, and those that follow."""
+    due = row["due_at"]
     if not row["recurs"] or row["state"] not in _LIVE or row["on_day"] is None:
-        return [row["due_at"]]
+        return [due] if start <= due else []
     plan = (row["on_day"], row["at_time"], row["zone"], row["recurs"])
-    coming = timing.next_times(*plan, after=row["due_at"] - _MICRO, count=400)
-    return [row["due_at"], *(at for at in coming if row["due_at"] < at < end)]
+    later = timing.times_between(*plan, max(due + _MICRO, start), end)
+    return [due, *later] if start <= due else list(later)
 
 
 def _midnight(day: date) -> datetime:
