@@ -10,7 +10,7 @@ from psycopg2.extensions import connection as Connection
 
 from bench.databases import ask, insert, manage
 
-MARK = "two years of campaigns, 1"
+MARK = "two years of campaigns"
 CAMPAIGNS, POSTS, PEOPLE, EACH, BIG = 100, 100_000, 200_000, 40_000, 20
 PAST = 96_000  # posts of the last 700 days; the others are to come, or drafts
 DAYS_OF_LINK = 5
@@ -120,7 +120,11 @@ def _ledger(database: Connection) -> None:
                account_id=str(account), **lane)  # fmt: skip
     big = f"campaigns_occurrence o join campaigns_post p on p.id = o.post_id where p.campaign_id = 1 and p.id in ({_big()})"
     insert(database, "campaigns_lane", f"{big} order by o.id", id="o.id * 10 + 3", account_id="3", **lane)
-    message = {"occurrence_id": "o.id", "body": "'Verifique antes de pagar, aviso ' || o.id", "sha256": "md5(o.id::text)"}
+    message = {
+        "occurrence_id": "o.id",
+        "body": "'Verifique antes de pagar, aviso ' || o.id",
+        "sha256": "md5(o.id::text)",
+    }
     for at, (kind, language, arm) in enumerate(_MESSAGES):
         source = "campaigns_occurrence o" if kind != "kannel" else big
         insert(database, "campaigns_message", f"{source} order by o.id", id=f"o.id * 10 + {at}", kind=f"'{kind}'",
@@ -134,7 +138,13 @@ def _ledger(database: Connection) -> None:
            started_at="d.settled_at", finished_at="d.settled_at", outcome="'sent'", status="200")  # fmt: skip
 
 
-_MESSAGES = (("portal", "es", ""), ("portal", "en", ""), ("mastodon", "es", ""), ("kannel", "es", "A"), ("kannel", "es", "B"))
+_MESSAGES = (
+    ("portal", "es", ""),
+    ("portal", "en", ""),
+    ("mastodon", "es", ""),
+    ("kannel", "es", "A"),
+    ("kannel", "es", "B"),
+)
 
 
 def _big() -> str:
@@ -178,34 +188,45 @@ def _links(database: Connection) -> None:
     insert(database, "campaigns_trial", f"campaigns_post p where p.id in ({_big()}) order by p.id limit 5", post_id="p.id",
            expected="50", worth="10", needed="8000", horizon="p.due_at::date + 14", fixed_on="p.due_at::date - 3",
            by_id=WRITER)  # fmt: skip
-    insert(database, "recruitment_checkcount", "generate_series(0, 700) as d(n)", day="current_date - d.n", count="4000")
+    insert(
+        database, "recruitment_checkcount", "generate_series(0, 700) as d(n)", day="current_date - d.n", count="4000"
+    )
 
 
 def _questionnaires(database: Connection) -> None:
-    """Four questionnaires of the big campaign, fifty rounds each, a million answers."""
-    insert(database, "campaigns_questionnaire", _of(4), id="s.n", campaign_id="1", title="'Encuesta ' || s.n",
+    """Two questionnaires of the big campaign, fifty rounds each, a million answers."""
+    insert(database, "campaigns_questionnaire", _of(2), id="s.n", campaign_id="1", title="'Encuesta ' || s.n",
            title_es="'Encuesta ' || s.n", version="1")  # fmt: skip
     asks = "(array['exposure', 'decoy', 'recall', 'knowledge', 'knowledge', 'knowledge', 'attitude', 'intention'])[i.n]"
-    insert(database, "campaigns_item", "generate_series(1, 4) q(n), generate_series(1, 8) i(n)", id="q.n * 10 + i.n",
-           questionnaire_id="q.n", position="i.n", asks=asks, text="'Pregunta ' || i.n", text_es="'Pregunta ' || i.n")
+    insert(
+        database,
+        "campaigns_item",
+        "generate_series(1, 2) q(n), generate_series(1, 8) i(n)",
+        id="q.n * 10 + i.n",
+        questionnaire_id="q.n",
+        position="i.n",
+        asks=asks,
+        text="'Pregunta ' || i.n",
+        text_es="'Pregunta ' || i.n",
+    )
     insert(database, "campaigns_choice", "campaigns_item i, generate_series(1, 4) c(n)", id="i.id * 10 + c.n",
            item_id="i.id", position="c.n", text="'Respuesta ' || c.n", text_es="'Respuesta ' || c.n", right="c.n = 1",
            unsure="c.n = 4")  # fmt: skip
-    insert(database, "campaigns_round", "generate_series(1, 4) q(n), generate_series(1, 50) r(n)", id="q.n * 100 + r.n",
+    insert(database, "campaigns_round", "generate_series(1, 2) q(n), generate_series(1, 50) r(n)", id="q.n * 100 + r.n",
            code="'r-' || q.n || '-' || r.n", questionnaire_id="q.n",
            wave="case when r.n <= 25 then 'before' else 'after' end", opens_on="current_date - 300 + r.n * 2",
            closes_on="current_date - 290 + r.n * 2")  # fmt: skip
     seen = "unnest(array['seen', 'not_seen', 'unsure']) e(word)"
     insert(database, "campaigns_sheetcount", f"campaigns_round r, {seen}, generate_series(0, 3) k(n)", round_id="r.id",
-           exposure="e.word", score="k.n", count="60 + r.id % 9")  # fmt: skip
+           exposure="e.word", score="k.n", count="300 + r.id % 9")  # fmt: skip
     insert(database, "campaigns_answercount", f"campaigns_round r, {seen}, campaigns_choice c join campaigns_item i on"
            " i.id = c.item_id where i.questionnaire_id = r.questionnaire_id", round_id="r.id", exposure="e.word",
-           choice_id="c.id", count="10 + (r.id + c.id) % 9")  # fmt: skip
+           choice_id="c.id", count="100 + (r.id + c.id) % 9")  # fmt: skip
 
 
 def _others(database: Connection) -> None:
-    insert(database, "campaigns_figure", _of(60), campaign_id="1", rung="'reach'", name="'Oyentes ' || s.n", design="'D'",
+    insert(database, "campaigns_figure", _of(20), campaign_id="1", rung="'reach'", name="'Oyentes ' || s.n", design="'D'",
            numerator="40", denominator="100 + s.n", since="current_date - 60", until="current_date", by_id=WRITER,
            method="'Radio'", caveat="'.'", source="'Radio'")  # fmt: skip
     insert(database, "campaigns_alert", _of(2000), id="s.n", state="'ended'", ended_at=NOW, status="'Actual'", message="'Alert'",
-           version="1", written_by_id=WRITER, changed_at=f"{NOW} - s.n * interval '8 hours'") # fmt: skip
+           version="1", written_by_id=WRITER, changed_at=f"{NOW} - s.n * interval '8 hours'")  # fmt: skip

@@ -22,6 +22,7 @@ from campaigns.posts.states import PostState
 
 PORTAL = _("This portal")
 NOT_BEGUN = (PostState.DRAFT, PostState.IN_REVIEW, PostState.APPROVED, PostState.SCHEDULED)
+Waves = list[tuple[Questionnaire, list[told.WaveOf]]]
 MOST_DAYS = 62  # that are listed; what was before is told by month
 SHARED = _("A shared phone or connection counts once; somebody with two phones twice.")
 
@@ -95,13 +96,13 @@ def report(campaign: Campaign, *, today: date) -> Report:
     """All of it, as far as it may be told today."""
     found = kept.counts(campaign, today=today)
     channels, days = found.channels, found.days
-    asked, tried = list(queries.questionnaires(campaign)), _trials(campaign)
+    asked, tried = _waves(campaign, today), _trials(campaign)
     lines = _lines(campaign, channels, days, asked, today)
     answers = known([*(ask for line in lines for ask in line.asks()), *_tried(tried, found, today)])
     since, until = queries.period(campaign, today=today)
     return Report(
         campaign, since, until, by_rung([shown(line, answers) for line in lines]), channels, days,
-        [Asked(one, told.waves(one, today=today), told.answers(one, today=today)) for one in asked],
+        [Asked(one, waves, told.answers(one, waves)) for one, waves in asked],
         [trials.read(trial, found.arms.get(trial.pk, []), answers, today=today) for trial in tried],
         _undecided(campaign), found.links, found.at,
     )  # fmt: skip
@@ -109,18 +110,16 @@ def report(campaign: Campaign, *, today: date) -> Report:
 
 def asks(campaign: Campaign, *, today: date) -> set[Ask]:
     """Every sum that the report needs."""
-    asked, tried = list(queries.questionnaires(campaign)), _trials(campaign)
-    lines = [*_of_questionnaires(asked, today), *_typed(campaign)]
+    asked, tried = _waves(campaign, today), _trials(campaign)
+    lines = [*_of_questionnaires(asked), *_typed(campaign)]
     of_lines = {ask for line in lines for ask in line.asks()}
     return of_lines | set(_tried(tried, kept.counts(campaign, today=today), today) if tried else ())
 
 
-def _lines(
-    campaign: Campaign, channels: list[Channel], days: list[Day], asked: list[Questionnaire], today: date
-) -> list[Line]:
+def _lines(campaign: Campaign, channels: list[Channel], days: list[Day], asked: Waves, today: date) -> list[Line]:
     return [
         *_messages(campaign, channels, today), *_visits(days), *_checks(campaign, today),
-        *_of_questionnaires(asked, today), *_typed(campaign),
+        *_of_questionnaires(asked), *_typed(campaign),
     ]  # fmt: skip
 
 
@@ -169,9 +168,13 @@ def _checks(campaign: Campaign, today: date) -> Iterator[Line]:
         )  # fmt: skip
 
 
-def _of_questionnaires(asked: list[Questionnaire], today: date) -> Iterator[Line]:
-    for one in asked:
-        yield from told.lines(one, today=today)
+def _waves(campaign: Campaign, today: date) -> Waves:
+    return [(one, told.waves(one, today=today)) for one in queries.questionnaires(campaign)]
+
+
+def _of_questionnaires(asked: Waves) -> Iterator[Line]:
+    for one, waves in asked:
+        yield from told.lines(one, waves)
 
 
 def _typed(campaign: Campaign) -> Iterator[Line]:
