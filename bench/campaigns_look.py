@@ -15,12 +15,11 @@ from campaigns.evaluation.models.questionnaires import Questionnaire, Round
 from campaigns.joining.models import AddressList
 from campaigns.posts.models import Post
 
-
 STAFF = {role: f"bench-{role}@iris.example" for role in ("editor", "approver", "administrator")}
 
 
 def look() -> None:
-    """Print what each page took; `campaigns.py` reads it. The worker has had its turn before, as it has every minute."""
+    """Print what each page took; `campaigns.py` reads it. The worker has had its turn."""
     translation.activate("es")
     kept.keep(now=timezone.now())
     pages = _posts() | _ledger() | _results() | _people() | _public()

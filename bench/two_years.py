@@ -10,6 +10,7 @@ from psycopg2.extensions import connection as Connection
 
 from bench.databases import ask, insert, manage
 
+FENCE = "1"
 MARK = "two years of campaigns"
 CAMPAIGNS, POSTS, PEOPLE, EACH, BIG = 100, 100_000, 200_000, 40_000, 20
 PAST = 96_000  # posts of the last 700 days; the others are to come, or drafts
@@ -72,7 +73,8 @@ def _posts(database: Connection) -> None:
         database, "campaigns_post", _of(POSTS), id="s.n", state=state, due_at=due, recurs=recurs, version="1",
         campaign_id=f"case when s.n % 5 = 0 then 1 else 2 + s.n % {CAMPAIGNS - 1} end",
         title="'Aviso ' || s.n || (array[' pasaporte', ' contrato', ' anticipo', ' visa'])[1 + s.n % 4]",
-        on_day=f"(({due}) at time zone 'America/Panama')::date", at_time=f"(({due}) at time zone 'America/Panama')::time",
+        on_day=f"(({due}) at time zone 'America/Panama')::date",
+        at_time=f"(({due}) at time zone 'America/Panama')::time",
         zone="'America/Panama'", late_minutes="120", written_by_id=WRITER, writers=f"array[{WRITER}]",
         approved_version=f"case when {settled} then 1 end", approved_by_id=f"case when {settled} then {APPROVER} end",
         approved_at=f"case when {settled} then {NOW} - interval '800 days' end", link="'/es/verificar/'",
@@ -91,11 +93,12 @@ def _posts(database: Connection) -> None:
 def _people(database: Connection) -> None:
     state = "case when s.n % 10 = 9 then 'left' when s.n % 20 = 8 then 'asked' else 'confirmed' end"
     insert(
-        database, "campaigns_subscriber", _of(PEOPLE), id="s.n", reach="case when s.n % 4 = 0 then 'email' else 'sms' end",
+        database, "campaigns_subscriber", _of(PEOPLE), id="s.n",
+        reach="case when s.n % 4 = 0 then 'email' else 'sms' end",
         mark="md5(s.n::text) || md5('x' || s.n)", language="case when s.n % 9 = 0 then 'en' else 'es' end",
         topics="(array['{}', '{scams}', '{scams,documents}', '{jobs_abroad}'])[1 + s.n % 4]::varchar[]",
         provinces="case when s.n % 3 = 0 then '{}' else array['PA-' || (1 + s.n % 10)] end::varchar[]",
-        wants_posts="s.n % 50 > 0", state=state, asked_on=f"current_date - s.n % 700",
+        wants_posts="s.n % 50 > 0", state=state, asked_on="current_date - s.n % 700",
         confirmed_at=f"case when ({state}) <> 'asked' then {NOW} - (s.n % 700) * interval '1 day' end",
         left_on=f"case when ({state}) = 'left' then current_date - s.n % 300 end",
     )  # fmt: skip
@@ -112,13 +115,14 @@ def _ledger(database: Connection) -> None:
     """Three public messages an occurrence; of twenty, spread over the two years, 40,000 people beside."""
     past = f"campaigns_post p where p.id <= {PAST} and p.state in ('done', 'missed')"
     due, over = "o.due_at", "o.due_at + interval '2 hours'"
-    insert(database, "campaigns_occurrence", past, id="p.id", post_id="p.id", key="'post:' || p.public_id", priority="5",
+    insert(database, "campaigns_occurrence", past, id="p.id", post_id="p.id", key="'post:' || p.public_id",
+           priority="5",
            due_at="p.due_at", expires_at="p.due_at + interval '2 hours'", made_at="p.due_at")  # fmt: skip
     lane = {"occurrence_id": "o.id", "priority": "5", "due_at": due, "expires_at": over, "done_at": over}
     for account in (1, 2):
         insert(database, "campaigns_lane", "campaigns_occurrence o order by o.id", id=f"o.id * 10 + {account}",
                account_id=str(account), **lane)  # fmt: skip
-    big = f"campaigns_occurrence o join campaigns_post p on p.id = o.post_id where p.campaign_id = 1 and p.id in ({_big()})"
+    big = f"campaigns_occurrence o join campaigns_post p on p.id = o.post_id where p.id in ({_big()})"
     insert(database, "campaigns_lane", f"{big} order by o.id", id="o.id * 10 + 3", account_id="3", **lane)
     message = {
         "occurrence_id": "o.id",
@@ -134,7 +138,7 @@ def _ledger(database: Connection) -> None:
                     f"'{_MESSAGES[at][1]}'", "l.id * 100 + " + str(at))  # fmt: skip
     _deliveries(database, f"campaigns_lane l, generate_series(1, {EACH}) as s(n) where l.account_id = 3", None,
                 "(s.n + l.id / 10 % 100000)", "''", "s.n")  # fmt: skip
-    insert(database, "campaigns_attempt", "campaigns_delivery d", delivery_id="d.id", number="1", lease_token="1",
+    insert(database, "campaigns_attempt", "campaigns_delivery d", delivery_id="d.id", number="1", lease_token=FENCE,
            started_at="d.settled_at", finished_at="d.settled_at", outcome="'sent'", status="200")  # fmt: skip
 
 
@@ -159,7 +163,7 @@ def _deliveries(database: Connection, source: str, at: int | None, recipient: st
     insert(
         database, "campaigns_delivery", f"{source} order by l.id", key="gen_random_uuid()", lane_id="l.id",
         message_id=message, recipient_id=recipient, language=language, tries="1", next_try_at="l.due_at",
-        settled_at="l.due_at + interval '1 minute'", lease_token="1", provider_id=f"'p-' || l.id || '-' || {mix}",
+        settled_at="l.due_at + interval '1 minute'", lease_token=FENCE, provider_id=f"'p-' || l.id || '-' || {mix}",
         state=f"""case when {mixed} < 950 then 'sent' when {mixed} < 985 then 'refused' when {mixed} < 990
             then 'unknown' when {mixed} < 995 then 'spared' else 'missed' end""",
     )  # fmt: skip
@@ -171,8 +175,9 @@ def _links(database: Connection) -> None:
         insert(database, "campaigns_shortlink", "campaigns_post p order by p.id", id=f"p.id * 2 + {at}",
                code=f"'{kind[0]}' || p.id", url="'/es/verificar/'", campaign_id="p.campaign_id", post_id="p.id",
                kind=f"'{kind}'", language="'es'", made_on="coalesce(p.due_at, now())::date")  # fmt: skip
-    insert(database, "campaigns_shortlink", _of(200), id="1000000 + s.n", code="'x' || s.n", url="'/es/'", campaign_id="1",
-           language="'es'", place="'Mercado ' || s.n", words="'Verifique'", made_on="current_date - s.n::int")  # fmt: skip
+    insert(database, "campaigns_shortlink", _of(200), id="1000000 + s.n", code="'x' || s.n", url="'/es/'",
+           campaign_id="1", language="'es'", place="'Mercado ' || s.n", words="'Verifique'",
+           made_on="current_date - s.n::int")  # fmt: skip
     insert(
         database, "campaigns_clickday", f"campaigns_shortlink k, generate_series(0, {DAYS_OF_LINK - 1}) as d(n)"
         " where k.made_on + d.n <= current_date order by k.made_on + d.n", link_id="k.id", on="k.made_on + d.n",
@@ -185,7 +190,8 @@ def _links(database: Connection) -> None:
                kind="'kannel'", language="'es'", arm=f"'{arm}'", made_on="p.due_at::date")  # fmt: skip
     insert(database, "campaigns_clickday", "campaigns_shortlink k where k.arm <> ''", link_id="k.id", on="k.made_on",
            opens="900 + k.id % 90", uniques="800 + k.id % 70", counted_at="now()")  # fmt: skip
-    insert(database, "campaigns_trial", f"campaigns_post p where p.id in ({_big()}) order by p.id limit 5", post_id="p.id",
+    insert(database, "campaigns_trial", f"campaigns_post p where p.id in ({_big()}) order by p.id limit 5",
+           post_id="p.id",
            expected="50", worth="10", needed="8000", horizon="p.due_at::date + 14", fixed_on="p.due_at::date - 3",
            by_id=WRITER)  # fmt: skip
     insert(
@@ -225,8 +231,10 @@ def _questionnaires(database: Connection) -> None:
 
 
 def _others(database: Connection) -> None:
-    insert(database, "campaigns_figure", _of(20), campaign_id="1", rung="'reach'", name="'Oyentes ' || s.n", design="'D'",
+    insert(database, "campaigns_figure", _of(20), campaign_id="1", rung="'reach'", name="'Oyentes ' || s.n",
+           design="'D'",
            numerator="40", denominator="100 + s.n", since="current_date - 60", until="current_date", by_id=WRITER,
            method="'Radio'", caveat="'.'", source="'Radio'")  # fmt: skip
-    insert(database, "campaigns_alert", _of(2000), id="s.n", state="'ended'", ended_at=NOW, status="'Actual'", message="'Alert'",
+    insert(database, "campaigns_alert", _of(2000), id="s.n", state="'ended'", ended_at=NOW, status="'Actual'",
+           message="'Alert'",
            version="1", written_by_id=WRITER, changed_at=f"{NOW} - s.n * interval '8 hours'")  # fmt: skip
