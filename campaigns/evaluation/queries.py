@@ -107,7 +107,8 @@ class LinkSum:
 
 def link_sums(campaign: Campaign) -> list[LinkSum]:
     """The links of a campaign that were opened most."""
-    return [LinkSum(*row) for row in links(campaign).values_list("pk", "opens", "machines", "uniques")[:MOST_LINKS]]
+    rows: QuerySet[Any] = links(campaign)
+    return [LinkSum(*row) for row in rows.values_list("pk", "opens", "machines", "uniques")[:MOST_LINKS]]
 
 
 def by_day_and_link(campaign: Campaign) -> QuerySet[ClickDay]:

@@ -266,7 +266,7 @@ def test_people_are_counted_once_a_day(django_assert_num_queries):
 
 def test_a_list_tells_how_many_of_its_lines_were_refused_and_counts_no_other_lists():
     client = at_desk(edith())
-    bring(client, sheet("rosa@x.example", "no address", "nor this"))
+    bring(client, sheet("no address", "nor this"))
     with CaptureQueriesContext(connection) as asked:
         page = client.get(f"{DESK}lists/")
     assert [one.refused for one in page.context["listing"].page] == [2]

@@ -292,7 +292,7 @@ def test_a_list_asks_the_same_for_ten_and_for_two_hundred(name, post):
 
 def test_a_page_of_posts_looks_at_its_own_posts_alone(post):
     """Of the channels only those of the posts that are shown are asked for; a day is found by its index."""
-    many(post.campaign, 3_000)
+    many(post.campaign, 1400)
     with connection.cursor() as cursor:
         cursor.execute("analyze campaigns_post; analyze campaigns_target")
     day = queries.by_day(Post.objects.all(), f"{timezone.localdate() + timedelta(days=9)}")
@@ -304,7 +304,7 @@ def test_a_page_of_posts_looks_at_its_own_posts_alone(post):
 
 
 def test_a_day_shows_its_first_posts_and_how_many_more(post):
-    many(post.campaign, 1400 * 7)
+    many(post.campaign, 1400)
     page = signed(auditora()).get(address("post_calendar", post))
     full = [day for week in page.context["weeks"] for day in week if day.more]
     assert full
