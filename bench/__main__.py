@@ -5,6 +5,7 @@ import importlib
 import os
 import sys
 
+from bench import written
 from bench.databases import Absent
 
 SECTIONS = {
@@ -18,6 +19,7 @@ SECTIONS = {
     "hubs": "find help: need, district, open now and language over 50,000 services, beside its bare SQL",
     "hsds": "the HSDS interface over 50,000 services: pages, and everything in flat memory",
     "send": "the sender beside its bare limit; a claim before a million; an alert behind 100,000",
+    "campaigns": "the pages of campaigns after two years: a million deliveries, 100,000 posts, 200,000 people",
     "export": "the whole register as CSV beside psql COPY and an ORM iterator",
 }
 MODULES = {"import": "imports"}
@@ -29,13 +31,14 @@ def main() -> int:
     parser.add_argument("sections", nargs="*", metavar="section", help=", ".join([*SECTIONS, "all"]))
     parser.add_argument("--fresh", action="store_true", help="fill the databases of the bench anew")
     parser.add_argument("--registers", help="directory with the real names (or REGISTERS in the environment)")
+    parser.add_argument("--write", action="store_true", help="put the last findings into docs/performance.md")
     asked = parser.parse_args()
     if asked.registers:
         os.environ["REGISTERS"] = asked.registers
     wanted = list(SECTIONS) if "all" in asked.sections else asked.sections
     if unknown := [name for name in wanted if name not in SECTIONS]:
         parser.error(f"no such section: {', '.join(unknown)}")
-    if not wanted:
+    if not wanted and not asked.write:
         for name, what in SECTIONS.items():
             print(f"  {name:8} {what}")
         return 0
@@ -49,6 +52,8 @@ def main() -> int:
             continue
         table.show()
         failed |= any(row.met is False for row in table.rows)
+    if asked.write:
+        written.write("make bench ARGS=all", list(SECTIONS))
     return int(failed)
 
 

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -117,14 +117,19 @@ def uk_companies() -> Iterator[Company]:
 _filled_now: set[str] = set()  # --fresh fills a database once a run, not once a section
 
 
-def _filled(name: str, mark: str, source: object, anew: bool) -> Connection:
+def _filled(name: str, mark: str, source: Callable[[], Iterable[Company]], anew: bool) -> Connection:
+    return kept(name, mark, lambda database: _fill(database, source()), anew=anew)
+
+
+def kept(name: str, mark: str, fill: Callable[[Connection], None], *, anew: bool) -> Connection:
+    """A database that is filled when it is not there, or when its mark is another one."""
     if (anew and name not in _filled_now) or not _is_full(name, mark):
         _filled_now.add(name)
         start = time.perf_counter()
         print(f"filling {name} ({mark}) …", flush=True)
         fresh(name)
         database = connect(name)
-        _fill(database, source())
+        fill(database)
         ask(database, f"comment on database \"{name}\" is '{mark}'")
         print(f"… done in {time.perf_counter() - start:.0f} s", flush=True)
         return database
@@ -182,15 +187,19 @@ _BLANK = {
 }
 
 
-def insert(database: Connection, table: str, source: str = "staged s order by s.id", **given: str) -> None:
-    """Insert a row for each of the source; columns that must not be null and are not given are left blank."""
+def insert(database: Connection, table: str, source: str = "staged s order by s.id", /, **given: str) -> None:
+    """Insert a row for each of the source; columns that must not be null and are not given are left blank.
+
+    `table` is one of the register, or the whole name of another department's.
+    """
+    table = table if "_" in table else f"recruitment_{table}"
     needed = ask(
         database,
         "select column_name, data_type from information_schema.columns where table_name = %s and is_nullable = 'NO'"
         " and column_default is null and is_identity = 'NO'",
-        f"recruitment_{table}",
+        table,
     )
     for column, kind in needed:
         given.setdefault(column, _BLANK.get(kind, "0" if "int" in kind else "''"))
     columns, values = ", ".join(f'"{name}"' for name in given), ", ".join(given.values())
-    ask(database, f"insert into recruitment_{table} ({columns}) overriding system value select {values} from {source}")
+    ask(database, f"insert into {table} ({columns}) overriding system value select {values} from {source}")

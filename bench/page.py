@@ -31,9 +31,15 @@ def run(*, anew: bool) -> Table:
     databases.million(anew=anew).close()
     databases.manage("iris_bench", "load_guides", "--publish")
     ours = {**OUR_HEADERS, **ZIP}
-    with portal("iris_bench") as (portal_at, _1), _bare_django() as (bare_at, _2), _wagtail() as (wagtail_at, _3):
+    with (
+        portal("iris_bench") as (portal_at, _1),
+        _bare_django() as (bare_at, _2),
+        _wagtail() as (wagtail_at, _3),
+        _static() as (static_at, _4),
+    ):
         tag, size = _etag(portal_at + "/es/")
         guide_tag, guide_size = _etag(portal_at + GUIDE)
+        _serve(portal_at + GUIDE)
         loads = in_turn({
             "whole": partial(wrk, portal_at, ["/es/"], connections=16, headers=ours),
             "same": partial(wrk, portal_at, ["/es/"], connections=16, headers={**ours, "If-None-Match": tag}),
@@ -41,6 +47,7 @@ def run(*, anew: bool) -> Table:
             "read": partial(wrk, portal_at, [GUIDE], connections=16, headers={**ours, "If-None-Match": guide_tag}),
             "bare": partial(wrk, bare_at, ["/"], connections=16),
             "wagtail": partial(wrk, wagtail_at, ["/"], connections=16),
+            "static": partial(wrk, static_at, ["/guide.html"], connections=16),
         })  # fmt: skip
     whole, same, bare, wagtail = (loads[who] for who in ("whole", "same", "bare", "wagtail"))
     table.at_least("home, cached 200: req/s (bare Django view)", _rate(whole), _rate(bare), whole.rate / bare.rate, 0.6)
@@ -53,6 +60,9 @@ def run(*, anew: bool) -> Table:
         "a guide, cached 200: req/s (bare Django view)", _rate(guide), _rate(bare), guide.rate / bare.rate, 0.6
     )
     table.at_least("a guide, 304: req/s (bare Django view)", _rate(read), _rate(bare), read.rate / bare.rate, 0.6)
+    static = loads["static"]
+    table.add("a guide, cached 200: req/s (nginx, the same bytes as a file)", _rate(guide), _rate(static),
+              guide.rate / static.rate)  # fmt: skip
     failed = sum(load.failed for load in loads.values())
     table.must("answers that failed", str(failed), "0", failed == 0)
     table.note(f"home is {size} bytes as it travels (gzip), the guide {guide_size}")
@@ -106,6 +116,41 @@ def _wagtail() -> Iterator[tuple[str, int]]:
     command = [str(python.with_name("granian")), *GRANIAN, "--host", HOST, "--port", "{port}"]
     with serving([*command, "bench_site.wsgi:application"], name="wagtail", env=env, cwd=site) as ready:
         yield ready
+
+
+NGINX = """
+daemon off; worker_processes 2; pid nginx.pid; error_log error.log;
+events { worker_connections 256; }
+http {
+  access_log off; default_type text/html; sendfile on; client_body_temp_path body; proxy_temp_path proxy;
+  fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
+  server { listen 127.0.0.1:{port}; root files; add_header Content-Encoding gzip; }
+}
+"""
+FILES = WORK / "nginx" / "files"
+
+
+@contextmanager
+def _static() -> Iterator[tuple[str, int]]:
+    """nginx with two workers and a folder of files. Absent when it is not installed."""
+    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin")
+    if nginx is None:
+        raise Absent("nginx is missing: apt-get install nginx-light")
+    shutil.rmtree(FILES.parent, ignore_errors=True)
+    FILES.mkdir(parents=True)
+    FILES.parent.chmod(0o755)
+    (FILES / "index.html").write_bytes(b"")
+    # `serving` knows the port and fills it in; nginx wants it in a file.
+    start = "import os, sys; open('nginx.conf', 'w').write(sys.argv[1]); os.execv(sys.argv[2], sys.argv[2:])"
+    command = [sys.executable, "-c", start, NGINX, nginx, "-p", ".", "-c", "nginx.conf", "-e", "error.log"]
+    with serving(command, name="nginx", env={**os.environ}, cwd=FILES.parent) as ready:
+        yield ready
+
+
+def _serve(address: str) -> None:
+    """Keep the page as it travels, for nginx."""
+    with urllib.request.urlopen(urllib.request.Request(address, headers={**OUR_HEADERS, **ZIP})) as answer:
+        (FILES / "guide.html").write_bytes(answer.read())
 
 
 def _append(file: Path, text: str) -> None:

@@ -1,6 +1,7 @@
 """What a section of the bench found: one table with our figure, the peer's, their ratio and the goal."""
 
 import json
+import os
 import platform
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -66,6 +67,7 @@ class Table:
         told = {
             "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
             "machine": platform.platform(),
+            "load": f"{os.getloadavg()[0]:.1f}",
             **asdict(self),
         }
         path = OUT / f"{self.section}.json"

@@ -19,6 +19,8 @@ FIND = (
     " order by f.alike desc, f.stage, f.name_id"
 )
 TEXTBOOK = "select norm from bench_names where norm %% %s order by similarity(norm, %s) desc limit 5"
+ICONTAINS = "select norm from recruitment_recruitername where upper(name::text) like upper(%s) limit 5"
+FEW = 20
 TEXTBOOK_SECONDS = 40
 WARM = 40
 Answers = list[tuple[float, list[str]]]
@@ -68,6 +70,7 @@ def _measure(table: Table, database: Connection, label: str, *, key_queries: boo
               f"{_recall(blanks, peer_beyond):.3f}")  # fmt: skip
     table.add(f"{label}:   p50 / p95", p50_p95([t for t, _ in beyond]), p50_p95([t for t, _ in peer_beyond]))
     _textbook(table, database, label, mix, ours)
+    _icontains(table, database, label, mix, ours)
     table.facts[label] = {
         "names": len(norms), "distinct_names": len(set(norms)), "tantivy_built_s": round(built, 1),
         "distinct_words": len(Counter(w for n in norms for w in n.split())), "max_ms": max(t for t, _ in ours),
@@ -122,6 +125,19 @@ def _textbook(table: Table, database: Connection, label: str, asked: list[Query]
         table.at_least(what, ms(percentile(mine, 0.5)), peer, ratio, 50)
     else:
         table.add(what, ms(percentile(mine, 0.5)), peer, ratio)
+
+
+def _icontains(table: Table, database: Connection, label: str, asked: list[Query], ours: Answers) -> None:
+    """What most Django projects write: `filter(name__icontains=...)[:5]`, which reads the whole table."""
+    some = range(0, len(asked), max(len(asked) // FEW, 1))
+    took, hits = [], 0
+    for i in some:
+        spent, rows = clocked(lambda typed=asked[i].typed: ask(database, ICONTAINS, f"%{typed}%"))
+        took.append(spent)
+        hits += asked[i].met_by([row[0] for row in rows])
+    mine, theirs = percentile([ours[i][0] for i in some], 0.5), percentile(took, 0.5)
+    table.add(f"{label}: p50 (icontains, n={len(took)}, recall {hits / len(took):.2f})", ms(mine), ms(theirs),
+              theirs / mine)  # fmt: skip
 
 
 def _hard(table: Table, database: Connection) -> None:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 from bench import databases
 from bench.databases import ROOT, ask, connect, environment
-from bench.report import Table, p50_p95, percentile
+from bench.report import Table, p50_p95
 from bench.servers import WORK
 
 NAME = "iris_bench_send"
@@ -112,7 +112,6 @@ def run(*, anew: bool) -> Table:
     with _sink() as url:
         _throughput(table, database, url)
         _many_queued(table, database, url)
-        _pages(table, database)
         _alert(table, database, url)
     database.close()
     return table
@@ -187,51 +186,6 @@ def _many_queued(table: Table, database: object, url: str) -> None:
     table.must(f"{QUEUED:,} queued rows slow it by", f"{100 * (many / few - 1):+.0f} %", "< 20 %", many < few * 1.2)
 
 
-def _pages(table: Table, database: object) -> None:
-    """The ledger at the desk over the same million: nine of ten sent, a few in each other state."""
-    ask(
-        database,
-        """update campaigns_delivery set lease_until = null, settled_at = now(), said = 'http 500', state = case
-        when id % 10 < 9 then 'sent' when id % 100 = 9 then 'refused' when id % 1000 = 19 then 'unknown'
-        when id % 100 = 29 then 'missed' else 'queued' end""",
-    )
-    ask(database, "vacuum analyze")
-    for name, times in json.loads(_python(PAGES)).items():
-        p95 = percentile(times, 0.95)
-        table.must(f"{name}, p50 / p95", p50_p95(times), "p95 < 150 ms", p95 < 150)
-
-
-PAGES = (
-    HEAD
-    + """
-from django.test import Client
-from django.urls import reverse
-from django.utils import translation
-from tests.campaigns.delivery.planned import approver
-translation.activate("es")
-client = Client(); client.force_login(approver())
-some = Delivery.objects.filter(state="unknown").first()
-here, day = reverse("deliveries"), datetime.now(UTC).date()
-pages = {
-    "the ledger": here, "what is not known": here + "?state=unknown", "what was sent": here + "?state=sent",
-    "one channel": here + "?channel=webhook", "a channel without any": here + "?channel=email&state=unknown",
-    "one day": here + f"?day={day}&state=refused",
-    "one occurrence": here + f"?occurrence={some.lane.occurrence.public_id}",
-    "page 30": here + "?p=30", "turned round": here + "?o=-due", "one delivery": reverse("delivery", args=[some.key]),
-    "to decide": reverse("deliveries_to_decide"), "first page of staff": reverse("desk"), "/readyz": "/readyz",
-}
-told = {}
-for name, where in pages.items():
-    for _ in range(3):
-        client.get(where)
-    times = []
-    for _ in range(40):
-        start = time.perf_counter(); answer = client.get(where); times.append(1000 * (time.perf_counter() - start))
-        assert answer.status_code in (200, 503), (name, answer.status_code)
-    told[name] = times
-print(json.dumps(told))
-"""
-)
 CLAIM = (
     HEAD
     + f"""

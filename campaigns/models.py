@@ -6,6 +6,7 @@ from campaigns.channels.models import Account
 from campaigns.delivery.models import Attempt, Delivery, Lane, Message, Occurrence, Pace, ProviderEvent
 from campaigns.delivery.short_links import ShortLink
 from campaigns.evaluation.models.clicks import ClickDay
+from campaigns.evaluation.models.counted import Counted
 from campaigns.evaluation.models.figures import Figure, Sum
 from campaigns.evaluation.models.questionnaires import AnswerCount, Choice, Item, Questionnaire, Round, SheetCount
 from campaigns.evaluation.models.trials import Trial
@@ -24,6 +25,7 @@ __all__ = [
     "Campaign",
     "Choice",
     "ClickDay",
+    "Counted",
     "Delivery",
     "Figure",
     "Item",

@@ -4,13 +4,14 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
+from campaigns.audience import counts
 from campaigns.delivery.alone import one_of
 from campaigns.delivery.clock import database_now
 from campaigns.delivery.looking import look_up
 from campaigns.delivery.making import make_due
 from campaigns.delivery.sending import send_due
 from campaigns.delivery.tending import tend
-from campaigns.evaluation import sweeping
+from campaigns.evaluation import kept, sweeping
 from campaigns.joining import forgetting, watch
 from campaigns.joining.sending import write_requests
 
@@ -61,6 +62,17 @@ def forget_people() -> int:
 @shared_task(name="campaigns.count_unique_visits")
 def count_unique_visits() -> int:
     return sweeping.count_uniques(now=database_now())
+
+
+@shared_task(name="campaigns.count_people")
+def count_people() -> None:
+    counts.counts(now=timezone.now())
+
+
+@shared_task(name="campaigns.count_results")
+def count_results() -> int:
+    with one_of("campaigns.count_results", 1) as mine:
+        return kept.keep(now=timezone.now()) if mine else 0
 
 
 @shared_task(name="campaigns.work_out_sums")

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponseBase
 
 from core.sheets import Column, as_file
@@ -82,6 +83,12 @@ def listing(
     # The tie goes the same way, so that one index (field, id) gives both orders.
     rows = rows.order_by(order, "-pk" if order.startswith("-") else "pk")
     return Listing(rows, Counted(rows, most).get_page(request.GET.get("p")), sort, said)
+
+
+def counted(rows: type[Model], of: str) -> Coalesce:
+    """How many `rows` point at a row by their key `of`: counted for the rows of the page alone, not for the list."""
+    these = rows._default_manager.filter(**{of: OuterRef("pk")}).order_by().values(of)
+    return Coalesce(Subquery(these.annotate(n=Count("*")).values("n")), 0)
 
 
 def asked_file(

@@ -86,6 +86,15 @@ SCHEDULE = {
         "task": "campaigns.count_unique_visits",
         "schedule": crontab(minute="9"),
     },
+    "the people who are told are counted for the day": {
+        "task": "campaigns.count_people",
+        "schedule": crontab(hour="0", minute="3"),
+    },
+    "large campaigns are counted for their results": {
+        "task": "campaigns.count_results",
+        "schedule": 60.0,
+        "options": {"expires": 60.0},
+    },
     "sums of statistics are worked out": {
         "task": "campaigns.work_out_sums",
         "schedule": 60.0,

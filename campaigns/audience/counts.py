@@ -7,6 +7,7 @@ with them the next one where the total would give them away. Who watches which r
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.core.cache import caches
 from django.db.models import Count, F, Func, Q, QuerySet
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
@@ -18,6 +19,7 @@ from core.small_cells import suppressed
 
 LEAST = 10
 WEEKS = 12
+A_DAY = 24 * 60 * 60
 Cells = dict[str, int | None]
 
 
@@ -57,6 +59,16 @@ def nobody_hears(post: Told, account: Account, *, now: datetime) -> bool:
 
 
 def counts(*, now: datetime) -> Counts:
+    """Counted once a day, by whoever comes first: the worker, a little after midnight. What is kept can be told."""
+    key = f"audience:counts:{midnight(now).isoformat()}"
+    found: Counts | None = caches["default"].get(key)
+    if found is None:
+        found = count(now=now)
+        caches["default"].set(key, found, A_DAY)
+    return found
+
+
+def count(*, now: datetime) -> Counts:
     people = told(now=now)
     total = people.count()
     return Counts(

@@ -122,6 +122,11 @@ class Delivery(models.Model):
             models.Index(fields=["state", "lane", "id"], name="delivery_in_state"),
             models.Index(fields=["look_at"], condition=Q(look_at__isnull=False), name="delivery_to_look_up"),
             models.Index(fields=["provider_id"], condition=~Q(provider_id=""), name="delivery_by_provider"),
+            models.Index(
+                fields=["settled_at", "id"],
+                condition=Q(state=DeliveryState.SENT, recipient=None),
+                name="delivery_on_a_page",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,10 +16,12 @@ from django.views.decorators.http import require_safe
 
 from campaigns.delivery import portal
 from campaigns.delivery.models import Delivery
+from core.listing import Counted
 from core.qr import absolute
 
 SHORT = cache_control(public=True, max_age=60)
 IN_FEED = 30  # the newest
+MOST = 1_000  # that are listed: whoever wants an older one has its address
 _BEGAN = datetime(2026, 1, 1, tzinfo=UTC)  # of a feed that holds nothing yet
 
 
@@ -28,7 +29,7 @@ _BEGAN = datetime(2026, 1, 1, tzinfo=UTC)  # of a feed that holds nothing yet
 @SHORT
 def news(request: HttpRequest) -> HttpResponse:
     """All notices, newest first."""
-    page = Paginator(portal.notices_in(_here()), 20).get_page(request.GET.get("p"))
+    page = Counted(portal.notices_in(_here()), MOST).get_page(request.GET.get("p"))
     return render(request, "campaigns/delivery/news.html", {"page": page})
 
 

@@ -10,7 +10,8 @@ from campaigns.channels.models import Account
 from campaigns.delivery.models import Delivery
 from campaigns.delivery.states import DeliveryState
 
-OF_ONE = Q(lane__occurrence__key__regex=r"^(watch|asking|mine|keyword):")
+KEYS = r"^(watch|asking|mine|keyword):"
+OF_ONE = Q(lane__occurrence__key__regex=KEYS)
 
 
 def doubtful(account: Account | None = None) -> Q:

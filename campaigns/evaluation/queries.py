@@ -18,6 +18,7 @@ from campaigns.posts.models import Campaign
 from recruitment.register.models.checks import CheckCount
 
 _S = DeliveryState
+MOST_LINKS = 50  # that the results list
 UNSENT = (_S.REFUSED, _S.MISSED, _S.CANCELLED, _S.SPARED)
 
 
@@ -88,6 +89,26 @@ def links(campaign: Campaign) -> QuerySet[ShortLink]:
         opens=Sum("days__opens", default=0), machines=Sum("days__machines", default=0),
         uniques=Sum("days__uniques", default=0),
     ).annotate(visits=F("opens") - F("machines")).order_by("-visits", "pk")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSum:
+    """How often a link was opened, all days together."""
+
+    link: int
+    opens: int
+    machines: int
+    uniques: int
+
+    @property
+    def visits(self) -> int:
+        return max(0, self.opens - self.machines)
+
+
+def link_sums(campaign: Campaign) -> list[LinkSum]:
+    """The links of a campaign that were opened most."""
+    rows: QuerySet[Any] = links(campaign)
+    return [LinkSum(*row) for row in rows.values_list("pk", "opens", "machines", "uniques")[:MOST_LINKS]]
 
 
 def by_day_and_link(campaign: Campaign) -> QuerySet[ClickDay]:

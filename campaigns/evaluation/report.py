@@ -2,22 +2,28 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.evaluation import queries, told, trials
+from campaigns.evaluation import kept, queries, told, trials
+from campaigns.evaluation.kept import Counts
 from campaigns.evaluation.lines import Line, Share, Shown, Step, by_rung, shown
 from campaigns.evaluation.models.figures import Figure
 from campaigns.evaluation.models.questionnaires import Questionnaire
 from campaigns.evaluation.models.trials import Trial
-from campaigns.evaluation.queries import Channel, Day
+from campaigns.evaluation.queries import Channel, Day, LinkSum
 from campaigns.evaluation.sums import Ask, known
 from campaigns.evaluation.words import NO_COOKIE, Design, Rung
 from campaigns.posts.models import Campaign, Post
+from campaigns.posts.states import PostState
 
 PORTAL = _("This portal")
+NOT_BEGUN = (PostState.DRAFT, PostState.IN_REVIEW, PostState.APPROVED, PostState.SCHEDULED)
+Waves = list[tuple[Questionnaire, list[told.WaveOf]]]
+MOST_DAYS = 62  # that are listed; what was before is told by month
 SHARED = _("A shared phone or connection counts once; somebody with two phones twice.")
 
 
@@ -31,6 +37,16 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """The visits of a month; `uniques` is None where one of its days was lost or has not been counted."""
+
+    first: date
+    uniques: int | None
+    visits: int
+    opens: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     campaign: Campaign
     since: date
@@ -41,6 +57,8 @@ class Report:
     asked: list[Asked]
     readings: list[trials.Reading]
     undecided: list[Post]  # in two wordings, and nobody has fixed a trial
+    links: list[LinkSum]
+    counted_at: datetime | None  # the ledger and the visits; None: now
 
     @property
     def lines(self) -> list[Shown]:
@@ -53,37 +71,55 @@ class Report:
         return [design for design in Design if design in used]
 
     @property
+    def latest(self) -> list[Day]:
+        """The days that are listed one by one."""
+        return self.days[-MOST_DAYS:]
+
+    @property
+    def months(self) -> list[Month]:
+        """All days by month, when there are more than are listed; unique visits of each day added up."""
+        if len(self.days) <= MOST_DAYS:
+            return []
+        return [_month(first, list(days)) for first, days in groupby(self.days, lambda day: day.on.replace(day=1))]
+
+    @property
     def most(self) -> int:
-        return max((day.opens for day in self.days), default=0)
+        return max((day.opens for day in self.latest), default=0)
+
+
+def _month(first: date, days: list[Day]) -> Month:
+    uniques = None if any(day.uniques is None for day in days) else sum(day.uniques or 0 for day in days)
+    return Month(first, uniques, sum(day.visits for day in days), sum(day.opens for day in days))
 
 
 def report(campaign: Campaign, *, today: date) -> Report:
     """All of it, as far as it may be told today."""
-    channels, days = queries.channels(campaign), queries.days(campaign)
-    asked, tried = list(queries.questionnaires(campaign)), _trials(campaign)
+    found = kept.counts(campaign, today=today)
+    channels, days = found.channels, found.days
+    asked, tried = _waves(campaign, today), _trials(campaign)
     lines = _lines(campaign, channels, days, asked, today)
-    answers = known([*(ask for line in lines for ask in line.asks()), *_tried(tried, today)])
+    answers = known([*(ask for line in lines for ask in line.asks()), *_tried(tried, found, today)])
     since, until = queries.period(campaign, today=today)
     return Report(
         campaign, since, until, by_rung([shown(line, answers) for line in lines]), channels, days,
-        [Asked(one, told.waves(one, today=today), told.answers(one, today=today)) for one in asked],
-        [trials.read(trial, answers, today=today) for trial in tried], _undecided(campaign),
+        [Asked(one, waves, told.answers(one, waves)) for one, waves in asked],
+        [trials.read(trial, found.arms.get(trial.pk, []), answers, today=today) for trial in tried],
+        _undecided(campaign), found.links, found.at,
     )  # fmt: skip
 
 
 def asks(campaign: Campaign, *, today: date) -> set[Ask]:
     """Every sum that the report needs."""
-    asked = list(queries.questionnaires(campaign))
-    lines = [*_of_questionnaires(asked, today), *_typed(campaign)]
-    return {*(ask for line in lines for ask in line.asks()), *_tried(_trials(campaign), today)}
+    asked, tried = _waves(campaign, today), _trials(campaign)
+    lines = [*_of_questionnaires(asked), *_typed(campaign)]
+    of_lines = {ask for line in lines for ask in line.asks()}
+    return of_lines | set(_tried(tried, kept.counts(campaign, today=today), today) if tried else ())
 
 
-def _lines(
-    campaign: Campaign, channels: list[Channel], days: list[Day], asked: list[Questionnaire], today: date
-) -> list[Line]:
+def _lines(campaign: Campaign, channels: list[Channel], days: list[Day], asked: Waves, today: date) -> list[Line]:
     return [
         *_messages(campaign, channels, today), *_visits(days), *_checks(campaign, today),
-        *_of_questionnaires(asked, today), *_typed(campaign),
+        *_of_questionnaires(asked), *_typed(campaign),
     ]  # fmt: skip
 
 
@@ -132,9 +168,13 @@ def _checks(campaign: Campaign, today: date) -> Iterator[Line]:
         )  # fmt: skip
 
 
-def _of_questionnaires(asked: list[Questionnaire], today: date) -> Iterator[Line]:
-    for one in asked:
-        yield from told.lines(one, today=today)
+def _waves(campaign: Campaign, today: date) -> Waves:
+    return [(one, told.waves(one, today=today)) for one in queries.questionnaires(campaign)]
+
+
+def _of_questionnaires(asked: Waves) -> Iterator[Line]:
+    for one, waves in asked:
+        yield from told.lines(one, waves)
 
 
 def _typed(campaign: Campaign) -> Iterator[Line]:
@@ -157,13 +197,13 @@ def _trials(campaign: Campaign) -> list[Trial]:
     return list(Trial.objects.filter(post__campaign=campaign).select_related("post", "by").order_by("pk"))
 
 
-def _tried(tried: list[Trial], today: date) -> Iterator[Ask]:
+def _tried(tried: list[Trial], found: Counts, today: date) -> Iterator[Ask]:
     for trial in tried:
-        yield from trials.asks(trial, today=today)
+        yield from trials.asks(trial, found.arms.get(trial.pk, []), today=today)
 
 
 def _undecided(campaign: Campaign) -> list[Post]:
     """Posts in two wordings, not begun yet and without a trial."""
-    found = campaign.posts.filter(trial=None, occurrences=None, recurs="")
+    found = campaign.posts.filter(state__in=NOT_BEGUN, trial=None, occurrences=None, recurs="")
     arms = Count("variants__arm", distinct=True, filter=Q(variants__arm__in=trials.ARMS))
     return list(found.annotate(arms=arms).filter(arms=len(trials.ARMS)))

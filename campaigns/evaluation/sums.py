@@ -1,13 +1,10 @@
 """Sums of statistics that pages ask for: worked out by the worker, looked up by the web (decisions/0007)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from campaigns.evaluation.models.figures import Sum
-
-AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +20,11 @@ Answers = Mapping[Ask, tuple[float, ...]]
 
 def known(asks: Iterable[Ask]) -> Answers:
     """What has been worked out already; what is missing comes within a minute."""
-    wanted = sorted(set(asks), key=lambda ask: (ask.method, ask.counts))
+    by_method: dict[str, set[tuple[int, ...]]] = defaultdict(set)
+    for ask in asks:
+        by_method[ask.method].add(ask.counts)
     found: dict[Ask, tuple[float, ...]] = {}
-    for start in range(0, len(wanted), AT_ONCE):
-        some = Q()
-        for ask in wanted[start : start + AT_ONCE]:
-            some |= Q(method=ask.method, counts=list(ask.counts))
-        found |= {Ask(one.method, tuple(one.counts)): tuple(one.result) for one in Sum.objects.filter(some)}
+    for method, counts in sorted(by_method.items()):  # found by the unique index of method and counts
+        rows = Sum.objects.filter(method=method, counts__in=[list(one) for one in sorted(counts)])
+        found |= {Ask(method, tuple(have)): tuple(result) for have, result in rows.values_list("counts", "result")}
     return found

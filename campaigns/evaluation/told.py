@@ -1,7 +1,7 @@
 """What the questionnaires say, once their rounds are over: shares set side by side, small numbers left untold."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -66,9 +66,9 @@ def _wave(wave: Wave, rounds: list[Round], counted: Mapping[int, int], today: da
     return WaveOf(wave, rounds, min(one.opens_on for one in rounds), last, answered, last < today)
 
 
-def lines(held: Questionnaire, *, today: date) -> Iterator[Line]:
+def lines(held: Questionnaire, asked: Sequence[WaveOf]) -> Iterator[Line]:
     """Each question as shares: before and after, and who saw the campaign beside who did not."""
-    over = {one.wave: one for one in waves(held, today=today) if one.over and one.answered}
+    over = {one.wave: one for one in asked if one.over and one.answered}
     counts = _counts(held, list(over))
     for item in held.items.all():
         if wave := over.get(Wave.AFTER) or over.get(Wave.BEFORE):
@@ -79,9 +79,9 @@ def lines(held: Questionnaire, *, today: date) -> Iterator[Line]:
         yield from _knowing(held, over)
 
 
-def answers(held: Questionnaire, *, today: date) -> list[Answered]:
+def answers(held: Questionnaire, asked: Sequence[WaveOf]) -> list[Answered]:
     """All answers of the waves that are over."""
-    over = [one.wave for one in waves(held, today=today) if one.over]
+    over = [one.wave for one in asked if one.over]
     counts = _counts(held, over)
     return [_answered(wave, item, counts) for item in held.items.all() for wave in over]
 

@@ -52,21 +52,21 @@ class Reading:
     short: bool = False  # fewer people than the trial needed
 
 
-def asks(trial: Trial, *, today: date) -> Iterator[Ask]:
+def asks(trial: Trial, arms: list[Arm], *, today: date) -> Iterator[Ask]:
     """The sums that a trial needs: none before its day."""
-    if today >= trial.horizon:
-        arms = _arms(trial)
+    if arms and today >= trial.horizon:
         yield _even(arms)
         if not _fault(arms, trial):
             yield from (arm.share.ask for arm in arms)
             yield from _compared(arms)
 
 
-def read(trial: Trial, answers: Answers, *, today: date) -> Reading:
-    """Before the horizon no count is even asked for."""
+def read(trial: Trial, arms: list[Arm], answers: Answers, *, today: date) -> Reading:
+    """Before the horizon no count is even asked for: then there are no arms."""
     if today < trial.horizon:
         return Reading(trial, TrialState.WAITING)
-    arms = _arms(trial)
+    if not arms:  # its day has come since the campaign was counted
+        return Reading(trial, None)
     even = answers.get(_even(arms))
     fault = _fault(arms, trial) or ("uneven" if even and even[0] < UNEVEN else "")
     if fault:
@@ -82,7 +82,8 @@ def read(trial: Trial, answers: Answers, *, today: date) -> Reading:
     return Reading(trial, state, arms, bars, (100 * apart[0], 100 * apart[1], 100 * apart[2]), short=short)
 
 
-def _arms(trial: Trial) -> list[Arm]:
+def arms(trial: Trial) -> list[Arm]:
+    """Who got which wording, and how often its link was opened."""
     people = Delivery.objects.filter(lane__occurrence__post=trial.post, recipient__isnull=False).order_by()
     found = people.values_list("message__arm").annotate(
         assigned=Count("pk"), sent=Count("pk", filter=Q(state=DeliveryState.SENT))

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,10 +19,10 @@ from campaigns.channels.kinds import Reach
 from campaigns.joining import words
 from campaigns.joining.desk_forms import LetAloneForm, ListForm
 from campaigns.joining.entering import Brought, bring
-from campaigns.joining.models import AddressList
+from campaigns.joining.models import AddressList, ListFault
 from campaigns.posts.topics import TopicKey
 from core.access import require, signed_in
-from core.listing import asked_file, listing
+from core.listing import asked_file, counted, listing
 from core.refusal import Refused
 from hubs.directory.models.places import Province
 from recruitment.batches.words import refusal
@@ -70,7 +69,7 @@ def _named(cells: Cells, names: dict[str, Any]) -> list[tuple[Any, int | None]]:
 @require("subscribers.enter")
 def lists(request: HttpRequest) -> HttpResponseBase:
     """The lists that were brought, newest first."""
-    rows = AddressList.objects.annotate(refused=Count("faults")).select_related("brought_by")
+    rows = AddressList.objects.annotate(refused=counted(ListFault, "of")).select_related("brought_by")
     sorts = {"new": "-brought_at", "title": "title", "lines": "-lines"}
     shown = listing(request, rows, sorts=sorts)
     return asked_file(request, "lists", LISTS, shown.rows) or render(

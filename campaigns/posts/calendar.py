@@ -2,7 +2,7 @@
 
 from calendar import Calendar
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,14 +12,14 @@ from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber, TruncDate
 from django.utils import timezone
 
-from campaigns.posts import timing
+from campaigns.posts import queries, timing
 from campaigns.posts.queries import Rows
 from campaigns.posts.states import PostState
 
 MOST = 4  # posts that a day shows; the rest are a link
 _MICRO = timedelta(microseconds=1)
 _LIVE = (PostState.SCHEDULED, PostState.SENDING, PostState.APPROVED, PostState.IN_REVIEW, PostState.DRAFT)
-_FACTS = ("public_id", "title", "state", "due_at", "kinds", "recurs", "on_day", "at_time", "zone", "place", "that_day")
+_FACTS = ("pk", "public_id", "title", "state", "due_at", "recurs", "on_day", "at_time", "zone", "place", "that_day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,12 @@ def neighbours(first: date) -> tuple[date, date]:
 
 
 def month(rows: Rows, first: date, *, today: date) -> list[list[Day]]:
-    """The weeks of a month, Monday first, whole weeks. One query, however many posts there are."""
+    """The weeks of a month, Monday first, whole weeks. Two queries, however many posts there are."""
     weeks = Calendar().monthdatescalendar(first.year, first.month)
     start, end = _midnight(weeks[0][0]), _midnight(weeks[-1][-1] + timedelta(days=1))
-    found, totals = _entries(_asked(rows, start, end), start, end)
+    asked = list(_asked(rows, start, end))
+    kinds = queries.kinds([row["pk"] for row in asked])  # of those that are shown; of thousands it would be slow
+    found, totals = _entries(asked, kinds, start, end)
     return [[_day(day, first, today, found[day], totals[day]) for day in week] for week in weeks]
 
 
@@ -86,30 +88,29 @@ def _asked(rows: Rows, start: datetime, end: datetime) -> Iterable[dict[str, Any
 
 
 def _entries(
-    rows: Iterable[dict[str, Any]], start: datetime, end: datetime
+    rows: Iterable[dict[str, Any]], kinds: Mapping[int, list[str]], start: datetime, end: datetime
 ) -> tuple[dict[date, list[Entry]], dict[date, int]]:
     found: dict[date, list[Entry]] = defaultdict(list)
     totals: dict[date, int] = defaultdict(int)
+    zone = timezone.get_current_timezone()
     for row in rows:
-        for at in _times(row, end):
-            if start <= at:
-                local = timezone.localtime(at)
-                again = at != row["due_at"]
-                found[local.date()].append(
-                    Entry(row["public_id"], row["title"], PostState(row["state"]), local, row["kinds"], again)
-                )
+        told = row["public_id"], row["title"], PostState(row["state"])
+        for at in _times(row, start, end):
+            local = at.astimezone(zone)
+            found[local.date()].append(Entry(*told, local, kinds.get(row["pk"], []), at != row["due_at"]))
         if start <= row["due_at"]:
-            totals[timezone.localtime(row["due_at"]).date()] = row["that_day"]
+            totals[row["due_at"].astimezone(zone).date()] = row["that_day"]
     return found, totals
 
 
-def _times(row: dict[str, Any], end: datetime) -> list[datetime]:
-    """The instants of a post before `end`, from the next one on."""
+def _times(row: dict[str, Any], start: datetime, end: datetime) -> list[datetime]:
+    """The instants of a post from `start` on and before `end`: its next one, and those that follow."""
+    due = row["due_at"]
     if not row["recurs"] or row["state"] not in _LIVE or row["on_day"] is None:
-        return [row["due_at"]]
+        return [due] if start <= due else []
     plan = (row["on_day"], row["at_time"], row["zone"], row["recurs"])
-    coming = timing.next_times(*plan, after=row["due_at"] - _MICRO, count=400)
-    return [row["due_at"], *(at for at in coming if row["due_at"] < at < end)]
+    later = timing.times_between(*plan, max(due + _MICRO, start), end)
+    return [due, *later] if start <= due else list(later)
 
 
 def _midnight(day: date) -> datetime:

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from campaigns.channels.kinds import Kind
 from campaigns.channels.models import Account
-from campaigns.posts.states import CampaignState, PostState
+from campaigns.posts.states import QUEUED, CampaignState, PostState
 from core.versions import Versioned
 
 _USER = settings.AUTH_USER_MODEL
@@ -108,6 +108,7 @@ class Post(Versioned):
             models.Index(fields=["due_at"], condition=Q(state=PostState.SCHEDULED), name="post_due"),
             models.Index(fields=["campaign", "state"], name="post_of_campaign"),
             models.Index(fields=["due_at", "id"], name="post_by_day"),
+            models.Index(fields=["due_at", "id"], condition=Q(state__in=QUEUED), name="post_queued"),
         ]
         constraints = [
             models.CheckConstraint(

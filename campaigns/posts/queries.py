@@ -1,15 +1,19 @@
 """Questions about posts: the list at the desk, what waits for whom."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.utils import timezone
 
+from campaigns.channels.models import Account
 from campaigns.posts.models import Campaign, Post, PostMove, Target
 from campaigns.posts.states import PostState
 from core.access import may
+from core.listing import counted
 from core.models import User
 
 Rows = QuerySet[Post]
@@ -21,20 +25,33 @@ def listed() -> Rows:
     return Post.objects.select_related("campaign").annotate(kinds=ArraySubquery(kinds))
 
 
+def kinds(posts: Sequence[int]) -> dict[int, list[str]]:
+    """The kinds of the channels of these posts, each once; one query."""
+    found: dict[int, list[str]] = defaultdict(list)
+    pairs = (
+        Target.objects.filter(post__in=posts).values_list("post", "account__kind").distinct().order_by("account__kind")
+    )
+    for post, kind in pairs:
+        found[post].append(kind)
+    return found
+
+
 def campaigns_listed() -> QuerySet[Campaign]:
     """Campaigns with their number of `posts_made`."""
-    return Campaign.objects.select_related("owner").annotate(posts_made=Count("posts"))
+    return Campaign.objects.select_related("owner").annotate(posts_made=counted(Post, "campaign"))
 
 
 def by_kind(rows: Rows, kind: str) -> Rows:
-    return rows.filter(Exists(Target.objects.filter(post=OuterRef("pk"), account__kind=kind)))
+    accounts = list(Account.objects.filter(kind=kind).values_list("pk", flat=True))
+    return rows.filter(Exists(Target.objects.filter(post=OuterRef("pk"), account__in=accounts)))
 
 
 def by_day(rows: Rows, day: str) -> Rows:
     """Of one civil day, said as 2026-11-24; anything else is passed over."""
     try:
-        return rows.filter(due_at__date=date.fromisoformat(day))
-    except ValueError:
+        start = timezone.make_aware(datetime.combine(date.fromisoformat(day), time.min))
+        return rows.filter(due_at__gte=start, due_at__lt=start + timedelta(days=1))
+    except (ValueError, OverflowError):
         return rows
 
 

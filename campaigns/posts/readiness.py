@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,11 +18,10 @@ from campaigns.channels.registry import channel
 from campaigns.channels.words import fault as fault_words
 from campaigns.posts import links, wording
 from campaigns.posts.models import Post, Target, Variant
-from campaigns.posts.states import CampaignState, PostState
+from campaigns.posts.states import QUEUED, CampaignState
 from campaigns.posts.words import language_name
 
 NEAR = timedelta(hours=1)
-QUEUED = (PostState.IN_REVIEW, PostState.APPROVED, PostState.SCHEDULED, PostState.SENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,16 @@ def problems(post: Post, *, now: datetime, planned: bool = True) -> Iterator[Pro
 def warnings(post: Post, *, now: datetime) -> Iterator[Problem]:
     """What may be wanted as it is, and is worth a second look."""
     accounts = [target.account_id for target in post.targets.all()]
-    others = Post.objects.exclude(pk=post.pk).filter(targets__account__in=accounts, state__in=QUEUED)
+    there = Exists(Target.objects.filter(post=OuterRef("pk"), account__in=accounts))
+    others = Post.objects.exclude(pk=post.pk).filter(there, state__in=QUEUED).order_by("due_at", "pk")
     bodies = {one.body.strip() for one in post.variants.all() if one.body.strip()}
-    said = Variant.objects.filter(body__in=bodies, post__in=others).values("post")
-    for other in others.filter(pk__in=said).distinct()[:3]:
+    same = Exists(Variant.objects.filter(post=OuterRef("pk"), body__in=bodies))
+    for other in others.filter(same)[:3]:
         told = {"title": other.title}
         yield Problem("duplicate", _("“%(title)s” says the same on the same account.") % told, "words")
     if post.due_at is not None:
         close = others.filter(due_at__gt=post.due_at - NEAR, due_at__lt=post.due_at + NEAR)
-        for other in close.distinct()[:3]:
+        for other in close[:3]:
             told = {"title": other.title, "time": timezone.localtime(other.due_at).strftime("%H:%M")}
             yield Problem("collision", _("“%(title)s” leaves on the same account within the hour (%(time)s).") % told)
 

@@ -23,6 +23,7 @@ class PostState(models.TextChoices):
 
 
 _S = PostState
+QUEUED = (_S.IN_REVIEW, _S.APPROVED, _S.SCHEDULED, _S.SENDING)  # on their way
 # from -> to. What is not here cannot happen. An edit of approved words leads back to the draft.
 POST_MOVES: dict[str, frozenset[str]] = {
     _S.DRAFT: frozenset({_S.IN_REVIEW, _S.CANCELLED}),

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
 _FULL_DAY = timedelta(days=1)  # no clock of the world lies further from another of the same zone
 _SHORTEST_MONTH = 28
+_WEEK, _MICRO = timedelta(weeks=1), timedelta(microseconds=1)
 
 
 class Every(StrEnum):
@@ -70,6 +71,24 @@ def next_times(
     The rule is followed on the wall clock of `zone`: nine in the morning stays nine when the clocks change.
     """
     return list(islice(_times(on_day, at_time, zone, rrule, after), count))
+
+
+def times_between(
+    on_day: date, at_time: time, zone: str, rrule: str, since: datetime, until: datetime
+) -> Iterator[datetime]:
+    """The instants in UTC from `since` on and before `until`, however long ago the rule began."""
+    coming = _times(_nearer(on_day, rrule, since), at_time, zone, rrule, since - _MICRO)
+    return takewhile(lambda due: due < until, coming)
+
+
+def _nearer(on_day: date, rrule: str, since: datetime) -> date:
+    """A later first day with the same dates from `since` on: whole weeks, for rules that do not count from the first.
+
+    dateutil walks a rule from its first day; a rule of two years takes 700 steps to this month.
+    """
+    weeks = (since.date() - on_day - 2 * _FULL_DAY) // _WEEK
+    counts = not rrule or "COUNT=" in rrule or "INTERVAL=" in rrule
+    return on_day if counts or weeks <= 0 else on_day + weeks * _WEEK
 
 
 def _times(on_day: date, at_time: time, zone: str, rrule: str, after: datetime | None) -> Iterator[datetime]:

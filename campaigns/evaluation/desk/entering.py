@@ -22,6 +22,7 @@ from campaigns.evaluation.models.figures import Figure
 from campaigns.evaluation.words import DESIGN_WORDS, Design
 from campaigns.posts.models import Campaign, Post
 from core.access import require, signed_in
+from core.listing import listing
 from core.qr import absolute, qr_svg
 
 FORM = ["GET", "HEAD", "POST"]
@@ -67,7 +68,8 @@ def posters(request: HttpRequest, code: str) -> HttpResponse:
         made = _tried(form, lambda: actions.make_poster(campaign, form.poster(), by=by, today=today))
         if made:
             return redirect("result_poster", code, made.code)
-    context = {"form": form, "campaign": campaign, "links": queries.links(campaign).exclude(place="")}
+    shown = listing(request, queries.links(campaign).exclude(place=""), sorts={"visits": "-visits", "place": "place"})
+    context = {"form": form, "campaign": campaign, "listing": shown}
     return render(request, "campaigns/evaluation/posters.html", context, status=422 if form.errors else 200)
 
 

@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from campaigns.delivery.short_links import ShortLink
 from campaigns.evaluation import queries
 from campaigns.evaluation.columns import FIGURES, VISITS
-from campaigns.evaluation.report import report
+from campaigns.evaluation.queries import LinkSum
+from campaigns.evaluation.report import Report, report
 from campaigns.evaluation.words import DESIGN_WORDS, NO_COOKIE
 from campaigns.posts.models import Campaign
 from campaigns.posts.states import CampaignState
@@ -63,9 +65,15 @@ def result_sheet(request: HttpRequest, code: str) -> HttpResponse:
 def _of(campaign: Campaign) -> dict[str, Any]:
     told = report(campaign, today=timezone.localdate())
     return {
-        "report": told, "campaign": campaign, "links": queries.links(campaign)[:50], "no_people": NO_COOKIE,
+        "report": told, "campaign": campaign, "links": _links(told), "no_people": NO_COOKIE,
         "designs": [(design, DESIGN_WORDS[design]) for design in told.designs],
     }  # fmt: skip
+
+
+def _links(told: Report) -> list[tuple[ShortLink, LinkSum]]:
+    """The links that were opened most, with what they stand for."""
+    known = ShortLink.objects.select_related("post", "hub").in_bulk([one.link for one in told.links])
+    return [(known[one.link], one) for one in told.links]
 
 
 def _file(campaign: Campaign, kind: str, of: str) -> HttpResponseBase:

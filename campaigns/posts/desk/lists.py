@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from campaigns.channels.kinds import Kind
 from campaigns.posts import campaigning, queries
 from campaigns.posts.calendar import month, month_said, neighbours
-from campaigns.posts.models import Campaign
+from campaigns.posts.models import Campaign, Post
 from campaigns.posts.states import PostState
 from core.access import require
 from core.listing import asked_file, listing
@@ -47,11 +47,11 @@ def calendar(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     first = month_said(request.GET.get("m", ""), today)
     said = {name: value for name in queries.FILTERS if (value := request.GET.get(name, "").strip()[:100])}
-    rows: queries.Rows = queries.listed()
+    rows: queries.Rows = Post.objects.filter(due_at__isnull=False)
     for name, value in said.items():
         rows = queries.FILTERS[name](rows, value.replace("\0", ""))
     before, after = neighbours(first)
-    weeks = month(rows.filter(due_at__isnull=False), first, today=today)
+    weeks = month(rows, first, today=today)
     context: dict[str, Any] = {"weeks": weeks, "first": first, "before": before, "after": after, "said": said}
     return render(request, "campaigns/posts/calendar.html", context | _choices())
 

@@ -147,9 +147,9 @@ def test_an_empty_list_and_an_empty_feed_say_so(rosa):
 def test_a_long_list_asks_no_more_questions(rosa, portal, django_assert_num_queries):
     for number in range(10):
         say(portal, f"direct:{number}")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         rosa.get(address("news") + "?p=1")
     for number in range(10, 20):
         say(portal, f"direct:{number}")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         rosa.get(address("news") + "?p=1")

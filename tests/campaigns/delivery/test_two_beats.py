@@ -1,5 +1,6 @@
 """Two beats for an hour: every tick comes twice, and every time of a post is said once."""
 
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -34,20 +35,50 @@ def together(work, *, hands: int = 2) -> None:
         list(pool.map(alone, range(hands)))
 
 
-def test_each_of_the_hours_times_is_said_once(sink):
-    """Its clock is the post's own: an hour of its times has passed, and none is too late."""
-    at = sink()
-    began = datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=60)
-    post = planned(account("webhook", url=at.url), due_at=began, recurs="FREQ=MINUTELY;INTERVAL=5;COUNT=13",
-                   late_minutes=180)  # fmt: skip
+@pytest.fixture
+def clock():
+    """The database's clock, which stands where it is put: its name is found before the true one's."""
 
-    def tick() -> None:
-        for _ in range(40):
-            make_due()
-            send_due(seconds=5)
-            sweep()
+    def put(at: datetime) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("update clock.hand set at = %s", [at])
 
-    together(tick)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "create schema clock; create table clock.hand as select now() at;"
+            "create function clock.statement_timestamp() returns timestamptz language sql stable"
+            " as 'select at from clock.hand'"
+        )
+    yield put
+    with connection.cursor() as cursor:
+        cursor.execute("drop schema clock cascade")
+
+
+def test_two_beats_for_an_hour_say_each_time_when_it_comes_and_once(sink, clock):
+    """Sixty-one minutes of the database's clock; in each, both beats tick at the same moment."""
+    at, began = sink(), datetime.now(UTC).replace(second=0, microsecond=0)
+    post = planned(account("webhook", url=at.url), due_at=began, recurs="FREQ=MINUTELY;INTERVAL=5;COUNT=13")
+    meet, told = threading.Barrier(2, timeout=60), []
+
+    def beat(hand: int) -> None:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("set search_path = clock, public, pg_catalog")
+            for minute in range(62):
+                if hand == 0:
+                    told.append(len(at.keys))
+                    clock(began + timedelta(minutes=minute, seconds=1))
+                meet.wait()
+                make_due()
+                send_due(seconds=5)
+                sweep()
+                meet.wait()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(beat, range(2)))
+    assert told[1:] == [minute // 5 + 1 for minute in range(61)]  # none before its time, none after it
     assert Post.objects.get(pk=post.pk).state == "done"
     assert Occurrence.objects.count() == 13
     assert sorted(at.keys.values()) == [1] * 13

@@ -154,13 +154,13 @@ def test_there_is_one_decoy(asked, editor):
 def test_before_the_last_round_is_over_only_the_number_of_sheets_is_told(asked, answer):
     answer(Wave.AFTER, 30)
     assert told.waves(asked, today=TODAY)[1].answered == 30
-    assert list(told.lines(asked, today=TODAY)) == []
-    assert told.answers(asked, today=TODAY) == []
-    assert list(told.lines(asked, today=TODAY + timedelta(days=1)))
+    assert list(told.lines(asked, told.waves(asked, today=TODAY))) == []
+    assert told.answers(asked, told.waves(asked, today=TODAY)) == []
+    assert list(told.lines(asked, told.waves(asked, today=TODAY + timedelta(days=1))))
 
 
 def found(asked, design, rung):
-    lines = told.lines(asked, today=TODAY + timedelta(days=1))
+    lines = told.lines(asked, told.waves(asked, today=TODAY + timedelta(days=1)))
     return [line for line in lines if (line.design, line.rung) == (design, rung)]
 
 
@@ -189,9 +189,9 @@ def test_small_numbers_are_not_told(asked, answer):
     intention = found(asked, Design.EXPOSED, Rung.INTENTION)[0]
     assert intention.hidden
     assert intention.share is None
-    for line in told.lines(asked, today=TODAY + timedelta(days=1)):
+    for line in told.lines(asked, told.waves(asked, today=TODAY + timedelta(days=1))):
         assert line.hidden or not line.share.small
-    for one in told.answers(asked, today=TODAY + timedelta(days=1)):
+    for one in told.answers(asked, told.waves(asked, today=TODAY + timedelta(days=1))):
         assert all(n is None or n == 0 or n >= 5 for _choice, n in one.rows)
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from campaigns.delivery.short_links import ShortLink
-from campaigns.evaluation import actions, sweeping, trials
+from campaigns.evaluation import actions, kept, sweeping, trials
 from campaigns.evaluation.actions import Plan
 from campaigns.evaluation.models.clicks import ClickDay
 from campaigns.evaluation.report import report
@@ -51,11 +51,13 @@ def test_before_its_day_not_even_a_count_is_asked_for(trial, sent, opened, djang
     opened("A", 40)
     opened("B", 120)
     for days in (0, 6):
+        day = TODAY + timedelta(days=days)
+        assert kept.count(trial.post.campaign, today=day).arms == {}
         with django_assert_num_queries(0):
-            reading = trials.read(trial, {}, today=TODAY + timedelta(days=days))
+            reading = trials.read(trial, [], {}, today=day)
         assert reading.state == TrialState.WAITING
         assert (reading.arms, reading.apart) == ([], None)
-        assert list(trials.asks(trial, today=TODAY + timedelta(days=days))) == []
+        assert list(trials.asks(trial, [], today=day)) == []
 
 
 def test_a_clear_difference_is_told_with_its_interval(trial, sent, opened):

@@ -6,7 +6,9 @@ from datetime import timedelta
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from campaigns.audience import actions
@@ -250,3 +252,24 @@ def test_lists_ask_as_many_questions_for_twenty_rows_as_for_two(django_assert_ma
         bring(client, sheet(f"p{n}@correo.example"))
     with django_assert_max_num_queries(12):
         assert client.get(f"{DESK}lists/").status_code == 200
+
+
+def test_people_are_counted_once_a_day(django_assert_num_queries):
+    people(30)
+    now = timezone.now()
+    first = counts(now=now)
+    people(30, start=100)
+    with django_assert_num_queries(0):
+        assert counts(now=now) == first
+    assert counts(now=now + timedelta(days=1)).total == 60
+
+
+def test_a_list_tells_how_many_of_its_lines_were_refused_and_counts_no_other_lists():
+    client = at_desk(edith())
+    bring(client, sheet("no address", "nor this"))
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(f"{DESK}lists/")
+    assert [one.refused for one in page.context["listing"].page] == [2]
+    keys = [one["sql"] for one in asked if "campaigns_addresslist" in one["sql"] and "LIMIT" in one["sql"]]
+    assert keys
+    assert not any("campaigns_listfault" in sql for sql in keys)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from campaigns.posts.timing import Every, instant, next_times, read, rule
+from campaigns.posts.timing import Every, instant, next_times, read, rule, times_between
 
 PANAMA, MADRID, NEW_YORK = "America/Panama", "Europe/Madrid", "America/New_York"
 NINE = time(9, 0)
@@ -90,3 +90,14 @@ def test_a_rule_that_began_years_ago_is_asked_quickly():
     first = date(2000, 1, 1)
     after = datetime(2026, 11, 22, tzinfo=UTC)
     assert next_times(first, NINE, PANAMA, rule(Every.DAY, first), after, 2)[0].date() == date(2026, 11, 22)
+
+
+@pytest.mark.parametrize("every", [one for one in Every if one != Every.ONCE])
+@pytest.mark.parametrize("first", [date(2023, 1, 31), date(2023, 2, 14)])
+@pytest.mark.parametrize("limits", [{}, {"until": date(2026, 11, 20)}, {"count": 1_150}])
+def test_the_dates_of_a_month_are_those_that_the_rule_has_from_its_first_day(every, first, limits):
+    """A month is found from shortly before it; a rule that counts, from its first day."""
+    rrule = rule(every, first, **limits)
+    since, until = datetime(2026, 2, 27, 3, 0, tzinfo=UTC), datetime(2026, 4, 3, 20, 0, tzinfo=UTC)
+    whole = [due for due in next_times(first, NINE, NEW_YORK, rrule, None, 1_500) if since <= due < until]
+    assert list(times_between(first, NINE, NEW_YORK, rrule, since, until)) == whole
