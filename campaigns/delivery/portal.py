@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from campaigns.channels.kinds import Kind
 from campaigns.delivery.models import Delivery
 from campaigns.delivery.states import DeliveryState
+from core.text_search import saying
 
 
 def notices() -> QuerySet[Delivery]:
@@ -22,6 +23,11 @@ def notices_in(language: str) -> QuerySet[Delivery]:
     said = notices().filter(message__language=language)
     others = notices().filter(~Exists(better), ~Exists(first))
     return (said | others).order_by("-settled_at", "-pk")
+
+
+def notices_saying(typed: str, language: str) -> QuerySet[Delivery]:
+    """The notices that say what somebody typed, newest first."""
+    return saying(notices_in(language), typed, language=language, fields=("message__subject", "message__body"))
 
 
 def notice_in(notice: Delivery, language: str) -> Delivery | None:
