@@ -65,7 +65,7 @@ def _rows(name: str, number: int) -> Iterator[str]:
 def _addresses(view: str, args: Sequence[UUID] = ()) -> dict[str, str]:
     """The full address of a page by language."""
     found = {}
-    for code, _name in settings.LANGUAGES:
+    for code, _name in settings.CONTENT_LANGUAGES:
         with override(code):
             found[code] = absolute(reverse(view, args=args))
     return found

@@ -66,7 +66,7 @@ def _holding(words: list[str]) -> Q:
     """Whether the name holds every word, whatever its accents, in one of the languages."""
     patterns = ["".join(ACCENTED.get(letter, letter) for letter in word) for word in words]
     held = Q()
-    for language, _name in settings.LANGUAGES:
+    for language, _name in settings.CONTENT_LANGUAGES:
         held |= Q(*((f"name_{language}__iregex", pattern) for pattern in patterns))
     return held
 

@@ -79,12 +79,12 @@ def test_a_warning_silences_a_licence(rosa, today):
 def test_guides_services_and_hubs_are_found_by_what_is_typed(rosa, today):
     bookshelf.publish(bookshelf.guide("passport-kept", title_en="They kept my passport"))
     directory.service("Consejo", "legal", assured=today)
-    directory.hub(name="Centro de Orientación", assured=today)
+    directory.hub(name_es="Centro de Orientación", name_en="Guidance desk", assured=today)
     page = found(rosa, "passport")
     assert "They kept my passport" in page
     assert page.index("They kept my passport") < page.index("We found no licence")
     assert "Consejo (en)" in found(rosa, "lawyer")
-    assert "Centro de Orientación" in found(rosa, "centro de orientacion")
+    assert "Guidance desk" in found(rosa, "centro de orientacion")
     assert "Consejo (en)" in found(rosa, "consejo")
 
 
