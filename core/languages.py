@@ -1,6 +1,6 @@
 """The language of the page and that of the texts that it shows; they differ where a page speaks a further language."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -9,6 +9,17 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 NATIVE_NAMES = {"es": "Español", "en": "English", "fr": "Français"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What a page says of its own language, in the language `code` that was asked for, and where to go on."""
+
+    code: str
+    name: str
+    said: str
+    path: str
+    word: str
 
 
 def written_in() -> str:
@@ -41,16 +52,16 @@ def _elsewhere(path: str, code: str, asked: str | None) -> str:
     return f"/{code}/" if found == path else found
 
 
-def tongue(request: HttpRequest) -> dict[str, Any] | None:
-    """What a page says of its own language, in the language that was asked for; nothing in Spanish and English."""
+def tongue(request: HttpRequest) -> Tongue | None:
+    """Nothing on a page that speaks Spanish or English because it was asked to."""
     asked = getattr(request, "instead_of", None)
     if asked:
         with override(asked):
             said = _("This page is not in your language yet. Here it is in Spanish.")
-            return {"code": asked, "said": said, "path": reverse("home"), "word": _("To the start")}
+            return Tongue(asked, NATIVE_NAMES[asked], said, reverse("home"), _("To the start"))
     here = get_language() or settings.LANGUAGE_CODE
     if here == written_in():
         return None
     said = _("Translated by a machine; no person has checked it yet. What counts is the page in Spanish.")
     path = _elsewhere(request.get_full_path(), settings.LANGUAGE_CODE, here)
-    return {"code": here, "said": said, "path": path, "word": NATIVE_NAMES[settings.LANGUAGE_CODE]}
+    return Tongue(here, NATIVE_NAMES[here], said, path, NATIVE_NAMES[settings.LANGUAGE_CODE])

@@ -1,6 +1,6 @@
 """Rows that say what somebody typed, by PostgreSQL's full text search; for tables of hundreds, which need no index."""
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Model, QuerySet
@@ -13,4 +13,5 @@ def saying(rows: QuerySet[Row], typed: str, *, language: str, fields: tuple[str,
     """The rows in whose fields all the words stand, in any of their forms; quotes hold words together."""
     config = CONFIGS.get(language, "simple")
     asked = SearchQuery(typed.replace("\x00", " "), config=config, search_type="websearch")
-    return rows.annotate(matched_words=SearchVector(*fields, config=config)).filter(matched_words=asked)
+    found = rows.alias(matched_words=SearchVector(*fields, config=config)).filter(matched_words=asked)
+    return cast("QuerySet[Row]", found)  # the stubs forget the model behind an alias

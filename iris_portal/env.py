@@ -1,5 +1,6 @@
 """Reads the settings that come from the environment and refuses what would be unsafe."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import environ
@@ -54,7 +55,7 @@ def refuse_unsafe(*, in_mode: str, secret_key: str, hosts: list[str], demo: bool
         raise ImproperlyConfigured("; ".join(faults) + ".")
 
 
-def languages_offered(content: list[Named], further: list[Named]) -> list[Named]:
+def languages_offered(content: Sequence[Named], further: Sequence[Named]) -> list[Named]:
     """The languages in LANGUAGES_OFFERED, by default those in which texts are written; these may not be missing."""
     asked = [code.strip() for code in env.list("LANGUAGES_OFFERED", default=[])] or [code for code, _name in content]
     missing = [code for code, _name in content if code not in asked]
