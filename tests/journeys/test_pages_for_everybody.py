@@ -30,7 +30,8 @@ def paths() -> list[str]:
         f"/es/reclutadores/{long.recruiter.public_id}/", f"/es/reclutadores/{suspended.public_id}/hoja/",
         f"/es/prueba/{proof.code}/", "/es/decisiones/", "/es/decisiones/?p=2", "/es/advertencias/",
         f"/es/advertencias/{PublicWarning.objects.first().public_id}/", "/es/ayuda/", "/es/quienes-somos/",
-        "/es/privacidad/", "/es/accesibilidad/", "/es/datos-abiertos/", "/es/buscar/?q=colocaciones", "/es/entrar/", "/es/elementos/",
+        "/es/privacidad/", "/es/accesibilidad/", "/es/datos-abiertos/", "/es/entrar/", "/es/elementos/",
+        "/es/buscar/?q=colocaciones",
     ]  # fmt: skip
 
 
