@@ -81,7 +81,7 @@ def _spanish_alone() -> list[str]:
     locale = there.BASE_DIR / "locale"
     french = {(one.msgctxt, one.msgid) for one in polib.pofile(str(locale / "fr/LC_MESSAGES/django.po"))}
     spanish = polib.pofile(str(locale / "es/LC_MESSAGES/django.po"))
-    missing = [one.msgstr for one in spanish if (one.msgctxt, one.msgid) not in french and one.msgstr.count(" ") > 2]
+    missing = [one.msgstr for one in spanish if (one.msgctxt, one.msgid) not in french and one.msgstr.count(" ") > 1]
     return [said for said in missing if "%" not in said]
 
 
