@@ -18,7 +18,7 @@ LOCK := uv pip compile pyproject.toml --generate-hashes --universal --python-ver
 DELIVERIES := 100000
 KILLS := 200
 
-.PHONY: help run test check bench kill-drill messages lock format clean
+.PHONY: help run test check bench kill-drill pictures messages lock format clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -48,6 +48,9 @@ bench: .venv/installed.lock $(TEXTS:.po=.mo) ## Measure against the benchmark da
 
 kill-drill: .venv/installed.lock ## Kill workers, beats, broker and database while they send (DELIVERIES=100000 KILLS=200)
 	@$(BIN)/python -m bench.kill_drill --deliveries $(DELIVERIES) --kills $(KILLS) --folder .run/kill-drill$(addprefix -,$(NAME))
+
+pictures: .venv/installed.lock ## Take the pictures of README.md from a portal that runs (PORT=8000; needs Chromium)
+	@$(BIN)/python docs/pictures.py --url http://$(HOST):$(PORT)
 
 messages: .venv/installed.lock ## Collect new texts into locale/ for translation (needs GNU gettext)
 	@command -v xgettext >/dev/null || { echo "GNU gettext is missing: apt-get install gettext, or brew install gettext"; exit 1; }

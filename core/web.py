@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import translate_url
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
@@ -14,6 +13,7 @@ from django.utils.translation import get_language
 from core import announcements
 from core.elements import IconSheet
 from core.face import ALARM, BARS, READING, css
+from core.languages import other_languages, tongue, written_in
 
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 ANNOUNCED = 3  # more would leave no room for the page; the list of alerts has all
@@ -43,35 +43,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "announced": SimpleLazyObject(lambda: announced(get_language() or settings.LANGUAGE_CODE)),
         "site_url": settings.SITE_URL,
+        "written": "" if written_in() == get_language() else written_in(),
+        "tongue": SimpleLazyObject(lambda: tongue(request)),
         "languages": SimpleLazyObject(lambda: other_languages(request)),
     }
 
 
 def announced(language: str) -> list[dict[str, Any]]:
     """What stands on top of this page now, in its language."""
-    return [one.shown[language] for one in announcements.standing(timezone.now())[:ANNOUNCED]]
-
-
-def other_languages(request: HttpRequest) -> list[dict[str, str]]:
-    """This page in each language: code, name in that language, path with the query kept."""
-    path = request.get_full_path()
-    current = get_language()
-    known = getattr(request, "other_paths", {})  # of a page whose own name differs between languages
-    return [
-        {
-            "code": code,
-            "name": NATIVE_NAMES.get(code, code),
-            "path": path if code == current else known.get(code) or _elsewhere(path, code),
-            "current": "yes" if code == current else "",
-        }
-        for code, _name in settings.LANGUAGES
-    ]
-
-
-def _elsewhere(path: str, code: str) -> str:
-    """The address in another language; of a page that is not there, the start."""
-    found = translate_url(path, code)
-    return f"/{code}/" if found == path else found
-
-
-NATIVE_NAMES = {"es": "Español", "en": "English"}
+    standing = announcements.standing(timezone.now())[:ANNOUNCED]
+    return [one.shown.get(language) or one.shown[settings.LANGUAGE_CODE] for one in standing]

@@ -1,9 +1,11 @@
 """Reads the settings that come from the environment and refuses what would be unsafe."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import Promise
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -12,6 +14,7 @@ if (BASE_DIR / ".env").is_file():
     env.read_env(BASE_DIR / ".env")
 
 MODES = ("production", "development", "test")
+Named = tuple[str, str | Promise]
 DEVELOPMENT_KEY = "development-only-key-that-production-refuses-to-start-with"
 
 
@@ -50,6 +53,17 @@ def refuse_unsafe(*, in_mode: str, secret_key: str, hosts: list[str], demo: bool
         faults.append("IRIS_DEMO must be off: demonstration data and real licences never share a site")
     if faults:
         raise ImproperlyConfigured("; ".join(faults) + ".")
+
+
+def languages_offered(content: Sequence[Named], further: Sequence[Named]) -> list[Named]:
+    """The languages in LANGUAGES_OFFERED, by default those in which texts are written; these may not be missing."""
+    asked = [code.strip() for code in env.list("LANGUAGES_OFFERED", default=[])] or [code for code, _name in content]
+    missing = [code for code, _name in content if code not in asked]
+    unknown = [code for code in asked if code not in dict([*content, *further])]
+    if missing or unknown:
+        told = f"must hold {', '.join(missing)}" if missing else f"names {', '.join(unknown)}, which has no catalogue"
+        raise ImproperlyConfigured(f"LANGUAGES_OFFERED {told}; see docs/decisions/0010-a-third-language.md.")
+    return [named for named in [*content, *further] if named[0] in asked]
 
 
 def secrets_of(name: str) -> list[str]:

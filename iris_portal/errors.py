@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from core.limits import TooManyRequests
 
@@ -23,7 +24,7 @@ def _page(request: HttpRequest, status: int, **headers: str) -> HttpResponse:
         if request.path_info.startswith(PROGRAMS):
             response: HttpResponse = JsonResponse({"status": status, "detail": REASONS[status]}, status=status)
         else:
-            response = render(request, f"errors/{status}.html", {"status": status}, status=status)
+            response = render(request, f"errors/{status}.html", {"title": TITLES[status]}, status=status)
     response.headers["Cache-Control"] = "no-store"
     for name, value in headers.items():
         response.headers[name.replace("_", "-")] = value
@@ -38,6 +39,16 @@ REASONS = {
     429: "too many requests",
     500: "server error",
     503: "unavailable, try again",
+}
+
+TITLES = {
+    400: _("That request is not right"),
+    403: _("This could not be done"),
+    404: _("We did not find this page"),
+    413: _("That is too large"),
+    429: _("Please wait a little"),
+    500: _("Something went wrong on our side"),
+    503: _("We cannot look it up right now"),
 }
 
 

@@ -22,7 +22,7 @@ from django.views.decorators.http import require_safe
 from core.pages import on_phone
 
 SHELL = ("offline", "help")  # the pages that go with the worker
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
+LANGUAGES = [code for code, _name in settings.CONTENT_LANGUAGES]
 NO_CACHE = cache_control(no_cache=True)
 
 

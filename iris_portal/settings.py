@@ -6,7 +6,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from core.face import css_hashes
-from iris_portal.env import BASE_DIR, DEVELOPMENT_KEY, env, mode, refuse_unsafe, required, secrets_of
+from iris_portal.env import BASE_DIR, DEVELOPMENT_KEY, env, languages_offered, mode, refuse_unsafe, required, secrets_of
 
 MODE = mode()
 DEBUG = env.bool("DEBUG", default=False)
@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "core.pages.CSPMiddleware",
     "core.pages.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "iris_portal.languages.PageLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "core.pages.AuthenticationMiddleware",
@@ -166,8 +167,13 @@ AUDIT_ANCHOR_EMAIL = env.list("AUDIT_ANCHOR_EMAIL", default=[])  # docs/audit.md
 
 # --- language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "es"
-LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]
+CONTENT_LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]  # in which texts are written, kept and sent
+FURTHER_LANGUAGES = [
+    ("fr", _("French"))
+]  # in which some pages speak (iris_portal/languages.py); their words are in locale/
+LANGUAGES = languages_offered(CONTENT_LANGUAGES, FURTHER_LANGUAGES)
 MODELTRANSLATION_DEFAULT_LANGUAGE = "es"
+MODELTRANSLATION_LANGUAGES = ("es", "en")  # a further language brings no column
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("es", "en")
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True

@@ -15,25 +15,11 @@ from django.views.decorators.http import require_safe
 
 from core.qr import absolute
 from hubs.open_data.queries import Rows, hubs_listed, services_listed
+from iris_portal.site_map import for_engines
 
 SIZE = 10_000  # places in a part; each is told once for each language, and 50,000 is the most a part may hold
 MOST = 50_000  # parts that an index may name
 HOUR = cache_control(public=True, max_age=3600)
-STANDING = (
-    "home",
-    "check",
-    "decisions",
-    "warnings",
-    "news",
-    "alerts",
-    "help",
-    "find_help",
-    "hubs",
-    "about",
-    "open_data",
-    "hubs_open_data",
-    "join",
-)
 LISTED: Mapping[str, tuple[str, Callable[[date], Rows]]] = {
     "hubs": ("hub", hubs_listed), "services": ("service", services_listed),
 }  # fmt: skip
@@ -60,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def part(request: HttpRequest, name: str, number: int) -> HttpResponse:
     """Addresses in each language, each with those in the others."""
     if name == "pages" and number == 1:
-        told = iter([_place(_addresses(view), None) for view in STANDING])
+        told = iter([_place(_addresses(view), None) for view in for_engines()])
     elif name in LISTED and 1 <= number <= MOST:
         told = _rows(name, number)
     else:
@@ -79,7 +65,7 @@ def _rows(name: str, number: int) -> Iterator[str]:
 def _addresses(view: str, args: Sequence[UUID] = ()) -> dict[str, str]:
     """The full address of a page by language."""
     found = {}
-    for code, _name in settings.LANGUAGES:
+    for code, _name in settings.CONTENT_LANGUAGES:
         with override(code):
             found[code] = absolute(reverse(view, args=args))
     return found

@@ -16,7 +16,7 @@ from core import desk as core_desk
 from core.offices import desk as offices
 from core.people import desk as people
 from hubs import urls as hubs
-from iris_portal import accounts, desk, errors, front, offline, post_trial, sitemap
+from iris_portal import accounts, desk, errors, front, offline, post_trial, search, site_map, sitemap
 from iris_portal.api import api
 from recruitment import urls as recruitment
 from rights import urls as rights
@@ -59,6 +59,8 @@ urlpatterns = [
         path("manifest.webmanifest", offline.manifest, name="manifest"),
         path(pgettext_lazy("url", "offline/"), offline.offline_page, name="offline"),
         path(pgettext_lazy("url", "kept/"), offline.kept_page, name="kept"),
+        path(pgettext_lazy("url", "search/"), search.search_page, name="search"),
+        path(pgettext_lazy("url", "site-map/"), site_map.site_map, name="site_map"),
         path(pgettext_lazy("url", "about/"), front.about, name="about"),
         path(pgettext_lazy("url", "privacy/"), front.privacy, name="privacy"),
         path(pgettext_lazy("url", "accessibility/"), front.accessibility, name="accessibility"),

@@ -25,6 +25,7 @@ from campaigns.alerts.models import Alert, AlertTemplate, AlertText
 from campaigns.alerts.words import AlertState, MessageType, Response, Severity, Status, TemplateState
 from core.access import may
 from core.models import User
+from core.text_search import saying as rows_saying
 
 NO_DATE = Min(Cast(Value(None), DateTimeField()))
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)  # the date of an empty list
@@ -56,6 +57,13 @@ def announced() -> QuerySet[Alert]:
 def past(now: datetime) -> QuerySet[Alert]:
     """What was told and holds no more, newest first."""
     return sent().filter(~Q(state=AlertState.SENT) | Q(expires__lte=now) | _CLEARS).order_by("-sent_at")
+
+
+def saying(typed: str, language: str) -> QuerySet[Alert]:
+    """What was told to the public and says what somebody typed, newest first; those that are over too."""
+    fields = ("headline", "event", "instruction", "description")
+    texts = rows_saying(AlertText.objects.filter(language=language), typed, language=language, fields=fields)
+    return sent().filter(pk__in=texts.values("alert")).order_by("-sent_at")
 
 
 def told_to_programs(now: datetime) -> QuerySet[Alert]:

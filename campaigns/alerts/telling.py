@@ -13,7 +13,7 @@ from campaigns.alerts.models import Alert, AlertText, Wording
 from campaigns.alerts.words import TAGS
 from core.qr import absolute
 
-OURS = {code for code, _name in settings.LANGUAGES}
+OURS = {code for code, _name in settings.CONTENT_LANGUAGES}
 SENDERS = {
     "es": "Ministerio de Trabajo y Desarrollo Laboral de Panamá (MITRADEL)",
     "en": "Ministry of Labour and Workforce Development of Panama (MITRADEL)",

@@ -9,6 +9,7 @@ from campaigns.channels.kinds import Kind
 from campaigns.channels.models import Account
 from campaigns.delivery.models import Delivery
 from campaigns.delivery.states import DeliveryState
+from core.text_search import saying
 
 
 def notices() -> QuerySet[Delivery]:
@@ -28,6 +29,11 @@ def notices_in(language: str) -> QuerySet[Delivery]:
     elsewhere = ~Q(Exact(OuterRef("message__language"), language))
     better = of_lane.filter(elsewhere).filter(here | Q(pk__lt=OuterRef("pk")))
     return notices().filter(~Exists(better)).order_by("-settled_at", "-pk")
+
+
+def notices_saying(typed: str, language: str) -> QuerySet[Delivery]:
+    """The notices that say what somebody typed, newest first."""
+    return saying(notices_in(language), typed, language=language, fields=("message__subject", "message__body"))
 
 
 def notice_in(notice: Delivery, language: str) -> Delivery | None:

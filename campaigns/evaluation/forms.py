@@ -90,7 +90,7 @@ class PosterForm(forms.Form):
     hub: "forms.ModelChoiceField[Hub]" = forms.ModelChoiceField(
         label=_("Information Hub"), queryset=Hub.objects.order_by("code"), required=False
     )
-    language = forms.ChoiceField(label=_("language"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("language"), choices=settings.CONTENT_LANGUAGES)
     url = forms.URLField(label=_("where it leads"), max_length=500, assume_scheme="https")
 
     def clean_url(self) -> str:

@@ -143,4 +143,4 @@ def period(campaign: Campaign, *, today: date) -> tuple[date, date]:
 
 
 def languages() -> list[tuple[str, Any]]:
-    return list(settings.LANGUAGES)
+    return list(settings.CONTENT_LANGUAGES)

@@ -49,7 +49,7 @@ def subscribers(request: HttpRequest) -> HttpResponse:
         "least": LEAST,
         "tables": [
             (_("By"), _named(found.reach, dict(Reach.choices))),
-            (_("Language"), _named(found.language, dict(settings.LANGUAGES))),
+            (_("Language"), _named(found.language, dict(settings.CONTENT_LANGUAGES))),
             (_("Topic"), _named(found.topics, {"": _("all topics")} | dict(TopicKey.choices))),
             (_("Province"), _named(found.provinces, {"": _("the whole country")} | _provinces())),
         ],

@@ -14,7 +14,7 @@ from campaigns.audience.words import BAD_ADDRESS
 from campaigns.channels.kinds import Reach
 from campaigns.joining.ways import TYPED
 from campaigns.posts.topics import TopicKey
-from core.web import NATIVE_NAMES
+from core.languages import NATIVE_NAMES
 from hubs.directory.models.places import Province
 from recruitment.register.models.recruiters import Recruiter
 
@@ -33,7 +33,7 @@ class WishForm(forms.Form):
         super().__init__(*args, **kwargs)
         provinces = list(Province.objects.values_list("iso", "name"))
         self.fields["province"].choices = [("", _("The whole country")), *provinces]  # type: ignore[attr-defined]
-        languages = [(code, NATIVE_NAMES.get(code, code)) for code, _name in settings.LANGUAGES]
+        languages = [(code, NATIVE_NAMES.get(code, code)) for code, _name in settings.CONTENT_LANGUAGES]
         self.fields["language"].choices = languages  # type: ignore[attr-defined]
         self.fields["language"].initial = get_language()
 

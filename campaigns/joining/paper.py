@@ -15,8 +15,8 @@ from campaigns.audience.models import Asking, Source
 from campaigns.channels.kinds import Reach
 from campaigns.joining.words import BadLine
 from campaigns.posts.topics import TopicKey
+from core.languages import NATIVE_NAMES
 from core.refusal import Refused
-from core.web import NATIVE_NAMES
 from hubs.directory.models.places import Province
 from recruitment.batches.sources import on_disk, read_rows
 from recruitment.register.names import norm
@@ -139,14 +139,14 @@ def _named(known: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
 
 
 def _languages() -> Iterator[tuple[str, list[str]]]:
-    for code, name in settings.LANGUAGES:
+    for code, name in settings.CONTENT_LANGUAGES:
         yield code, [NATIVE_NAMES.get(code, code), *_in_both(name)]
 
 
 def _in_both(word: str | Promise) -> list[str]:
     """A word in every language of the portal."""
     said = []
-    for code, _name in settings.LANGUAGES:
+    for code, _name in settings.CONTENT_LANGUAGES:
         with translation.override(code):
             said.append(str(word))
     return said

@@ -83,7 +83,7 @@ def _key(row: Watched) -> str:
 
 
 def _words(recruiter: int, now: datetime) -> Iterator[Words]:
-    for language, _name in settings.LANGUAGES:
+    for language, _name in settings.CONTENT_LANGUAGES:
         with translation.override(language):
             finding = findings([recruiter], now=now)[recruiter]
             page = settings.SITE_URL + reverse("recruiter", args=[finding.public_id])

@@ -64,10 +64,10 @@ CAMPAIGN_LOOKS: dict[str, tuple[str, str]] = {
 
 def language_name(code: str) -> str:
     """The name of a language, in the language at hand, as it stands inside a sentence."""
-    name = str(dict(settings.LANGUAGES).get(code, code))
+    name = str(dict(settings.CONTENT_LANGUAGES).get(code, code))
     return name if get_language() == "en" else name.lower()
 
 
 def languages() -> list[tuple[str, str]]:
     """The languages in which campaigns may speak."""
-    return [(code, capfirst(language_name(code))) for code, _name in settings.LANGUAGES]
+    return [(code, capfirst(language_name(code))) for code, _name in settings.CONTENT_LANGUAGES]

@@ -20,6 +20,12 @@ def may(user: Any, permission: str) -> bool:
 
 
 @register.simple_tag(takes_context=True)
+def written_lang(context: Context) -> SafeString:
+    """For an element that shows stored text: its language, where the page speaks another one."""
+    return format_html(' lang="{}"', context["written"]) if context.get("written") else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
 def sort_link(context: Context, key: str, word: str) -> SafeString:
     """The heading of a column that sorts the list at hand (core.listing); touching it again turns the order round."""
     listing, request = context["listing"], context["request"]

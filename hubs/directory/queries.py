@@ -5,13 +5,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from hubs.directory.guess import STOP, plain
 from hubs.directory.hours import hours_at, hours_of
 from hubs.directory.models.contacts import Phone
 from hubs.directory.models.locations import Location
-from hubs.directory.models.organizations import Hub
+from hubs.directory.models.organizations import Hub, Organization
 from hubs.directory.models.photos import PlacePhoto
 from hubs.directory.models.places import Province
 from hubs.directory.models.services import Service, ServiceAtLocation
@@ -21,6 +23,8 @@ from hubs.directory.words import PUBLIC
 
 SHOWN_AHEAD = 60  # days within which an exception is told
 ON_A_SHEET = 10
+MOST_WORDS, MOST_NAMED = 5, 10
+ACCENTED = {"a": "[aáàâä]", "e": "[eéèêë]", "i": "[iíìîï]", "o": "[oóòôö]", "u": "[uúùûü]", "n": "[nñ]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,26 @@ def hubs_shown(today: date) -> QuerySet[Hub]:
     """Hubs that the public may see and that somebody has verified, if late, no more than 90 days after it was due."""
     shown = Hub.objects.filter(open_to_public=True, review_due__gte=today - GRACE)
     return _with_place(shown).order_by("location__province__name", "name")
+
+
+def called(typed: str, *, today: date) -> list[Hub | Service]:
+    """Hubs and services whose name, or organization's name, holds all the words, accents and small words aside."""
+    words = [word for word in plain(typed).split() if word not in STOP][:MOST_WORDS]
+    if not words:
+        return []
+    hubs = hubs_shown(today).filter(_holding(words))
+    of_them = Q(organization__in=Organization.objects.filter(_holding(words)))
+    services = Service.objects.filter(status__in=PUBLIC, review_due__gte=today - GRACE)
+    return [*hubs, *services.filter(_holding(words) | of_them).select_related("organization")[:MOST_NAMED]]
+
+
+def _holding(words: list[str]) -> Q:
+    """Whether the name holds every word, whatever its accents, in one of the languages."""
+    patterns = ["".join(ACCENTED.get(letter, letter) for letter in word) for word in words]
+    held = Q()
+    for language, _name in settings.CONTENT_LANGUAGES:
+        held |= Q(*((f"name_{language}__iregex", pattern) for pattern in patterns))
+    return held
 
 
 def hub_or_404(public_id: UUID) -> Hub:

@@ -185,7 +185,7 @@ def _by_form(entry: Entry, part: str, typed: dict[str, str]) -> tuple[dict[str, 
 def _code(key: str, word: str) -> str:
     """A code, or the word that stands for it in any of our languages."""
     said = word.strip().casefold()
-    for language, _name in settings.LANGUAGES:
+    for language, _name in settings.CONTENT_LANGUAGES:
         with override(language):
             for code, name in _known(key):
                 if said in (code.casefold(), str(name).casefold()):

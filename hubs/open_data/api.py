@@ -174,7 +174,7 @@ def _posted(request: HttpRequest) -> Given:
 
 def _language(request: HttpRequest, given: Given) -> str:
     """What `lang` asks for, else Accept-Language, else Spanish. No cookie has a say: answers are shared."""
-    known = dict(settings.LANGUAGES)
+    known = dict(settings.CONTENT_LANGUAGES)
     if (said := dict(given).get("lang", "")) in known:
         return said
     accepted = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())

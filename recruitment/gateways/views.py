@@ -64,7 +64,7 @@ def _answered(message: Any) -> HttpResponse:
         return _told('"text" is missing', 422)
     answer = check_offer(text, now=timezone.now())
     asked = (message.get("lang"), answer.reading.language, "es")
-    language = next(code for code in asked if isinstance(code, str) and code in dict(settings.LANGUAGES))
+    language = next(code for code in asked if isinstance(code, str) and code in dict(settings.CONTENT_LANGUAGES))
     count(answer.seriousness, language)
     with translation.override(language):
         return _told(reply(answer, sms=message.get("channel") == SMS), 200)

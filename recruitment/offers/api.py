@@ -118,7 +118,9 @@ def offer_check(request: HttpRequest, offer: OfferIn) -> HttpResponse:
 @quiet
 def _answer(text: str, lang: str) -> JsonResponse:
     answer = check_offer(text, now=timezone.now())
-    language = next((code for code in (lang, answer.reading.language) if code in dict(settings.LANGUAGES)), "es")
+    language = next(
+        (code for code in (lang, answer.reading.language) if code in dict(settings.CONTENT_LANGUAGES)), "es"
+    )
     with translation.override(language):
         data = _in_json(answer, language)
     count(answer.seriousness, language)

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 
+from core.languages import written_in
 from recruitment.register import standing, words
 from recruitment.register.models.licences import LicenceEvent
 from recruitment.register.models.recruiters import Recruiter
@@ -251,7 +251,7 @@ def _tell(rows: list[tuple[Any, ...]], now: datetime) -> list[Finding]:
 
 
 def _language() -> str:
-    return "en" if get_language() == "en" else "es"
+    return written_in()
 
 
 def _licence_now(row: Sequence[Any], told: standing.Standing | None, now: datetime) -> LicenceNow:

@@ -6,8 +6,9 @@ from datetime import date
 from django.db.models import Max, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 
+from core.languages import written_in
 from rights.guides.models import Figure, Guide, GuideVersion, Statement, Topic
 from rights.guides.words import Language, Voice
 
@@ -88,6 +89,6 @@ def paths_of(name: str, row: Guide | Topic) -> dict[str, str]:
 
 def path_of(name: str, row: Guide | Topic, language: str | None = None) -> str:
     """The address of a row's page in a language, by default in the one at hand."""
-    language = language or get_language() or Language.SPANISH
+    language = language or written_in()
     with override(language):
         return reverse(name, args=[getattr(row, f"slug_{language}") or row.slug])

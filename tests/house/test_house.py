@@ -34,7 +34,7 @@ def paths(db) -> list[str]:
         "/en/check/?q=enlase+laboral+dos+mares", f"/es/reclutadores/{identity}/", f"/es/reclutadores/{identity}/hoja/",
         "/es/decisiones/", "/es/advertencias/", "/es/ayuda/", "/es/quienes-somos/", "/es/privacidad/",
         "/es/accesibilidad/",
-        "/es/datos-abiertos/", "/en/open-data/",
+        "/es/datos-abiertos/", "/en/open-data/", "/es/buscar/", "/en/search/?q=nadie", "/es/mapa-del-sitio/",
         "/es/verificar-oferta/", "/en/check-offer/", "/es/verificar-oferta/preguntas/", "/es/que-me-pueden-cobrar/",
         "/es/recibir-avisos/", f"/en/get-notices/recruiter/{identity}/", "/es/recibir-avisos/enviado/",
         "/es/que-me-pueden-cobrar/?item=papers&place=abroad&who=lawyer", "/en/what-may-i-be-charged/?item=fee",

@@ -31,6 +31,7 @@ def paths() -> list[str]:
         f"/es/prueba/{proof.code}/", "/es/decisiones/", "/es/decisiones/?p=2", "/es/advertencias/",
         f"/es/advertencias/{PublicWarning.objects.first().public_id}/", "/es/ayuda/", "/es/quienes-somos/",
         "/es/privacidad/", "/es/accesibilidad/", "/es/datos-abiertos/", "/es/entrar/", "/es/elementos/",
+        "/es/buscar/?q=colocaciones",
     ]  # fmt: skip
 
 
