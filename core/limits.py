@@ -19,6 +19,7 @@ from limits import RateLimitItem, parse
 from limits.storage import RedisStorage
 from limits.strategies import FixedWindowRateLimiter
 
+from core.seeing import measures
 from core.shared import valkey
 
 View = Callable[..., HttpResponseBase]
@@ -125,6 +126,7 @@ def spend(request: HttpRequest, rule_name: str) -> None:
     except (redis.RedisError, OSError):
         log.warning("no limits: Valkey does not answer")
         return
+    measures.count(f"refused|{rule_name}")
     raise TooManyRequests(max(1, int(resets - now) + 1))
 
 

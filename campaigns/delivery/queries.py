@@ -7,14 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from campaigns.channels.kinds import Kind
 from campaigns.delivery.claiming import MAY_LEAVE, OPEN_LANES
 from campaigns.delivery.models import Delivery, Lane, Occurrence
-from campaigns.delivery.states import DeliveryState
+from campaigns.delivery.states import OPEN, DeliveryState
 from core.access import may
 from core.models import User
 
@@ -114,6 +114,13 @@ def missed(*, now: datetime) -> QuerySet[Lane]:
     rows = Lane.objects.filter(Exists(late), due_at__gt=now - LATELY, occurrence__cancelled_at=None)
     rows = rows.exclude(occurrence__key__startswith="watch:")  # as in `deliveries`; old news helps nobody
     return rows.select_related("account", "occurrence__post__campaign").order_by("-due_at")
+
+
+def not_over() -> dict[str, int]:
+    """How many deliveries stand in each state from which somebody or something still has to bring them on."""
+    states = (*OPEN, DeliveryState.UNKNOWN, DeliveryState.MISSED, DeliveryState.REFUSED)
+    found = Delivery.objects.filter(state__in=states).order_by().values_list("state").annotate(n=Count("pk"))
+    return dict.fromkeys(map(str, states), 0) | dict(found)
 
 
 def in_state(lane: Lane, state: str) -> int:

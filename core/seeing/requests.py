@@ -1,0 +1,50 @@
+"""Gives each request its number, counts faults, and writes one line for a request where the level asks for it."""
+
+import logging
+import re
+import time
+from collections.abc import Callable
+from secrets import token_hex
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+from core.seeing import measures
+from core.seeing.lines import under
+from core.seeing.masking import masked_path
+
+log = logging.getLogger(__name__)
+NUMBER = re.compile(r"[0-9a-f]{32}")
+
+
+class RequestMiddleware:
+    """The outermost layer. The number is random and says nothing of who asks; an answer that failed carries it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        began = time.perf_counter()
+        with under(number := _number(request)):
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                response.headers["X-Request-ID"] = number
+                measures.count("fault")
+            if log.isEnabledFor(logging.INFO):
+                log.info("answered", extra={"facts": _facts(request, response, time.perf_counter() - began)})
+        return response
+
+
+def _number(request: HttpRequest) -> str:
+    """The proxy's number where there is a proxy, so that its line and ours are found together."""
+    said = request.headers.get("X-Request-ID", "") if settings.TRUSTED_PROXIES else ""
+    return said if NUMBER.fullmatch(said) else token_hex(16)
+
+
+def _facts(request: HttpRequest, response: HttpResponseBase, seconds: float) -> dict[str, object]:
+    return {
+        "method": request.method,
+        "page": masked_path(request.path),
+        "status": response.status_code,
+        "milliseconds": round(seconds * 1000, 1),
+    }

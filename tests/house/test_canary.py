@@ -1,0 +1,101 @@
+"""Over every public page, form and signed link: what somebody types or holds is in no line that the portal writes.
+
+The pages are read from the map of the site, so a new form or link is tried without being entered here.
+"""
+
+import io
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+from django.utils import translation
+
+from core.seeing.lines import JsonLines
+
+pytestmark = pytest.mark.django_db
+CANARY = "zanahoriaquebrantahuesos"
+TOKEN = f"{CANARY}-6921.Xk3VtYq0aZ9bC1dE2fG3hI4jK5lM"
+UUID = "0c4e7f1e-52aa-4d0d-9a55-2d9a3a3f4a11"
+# Every field of every public form, and some that no form has.
+FIELDS = {
+    "q": CANARY, "text": CANARY, "who": CANARY, "words": CANARY, "email": f"{CANARY}@correo.example", "name": CANARY,
+    "phone": f"+507 6123 {CANARY}", "address": CANARY, "code": CANARY, "login": f"{CANARY}@x.example",
+    "password": CANARY, "contact": CANARY, "need": CANARY, "place": CANARY, "reach": "email",
+}  # fmt: skip
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    """All that any logger says at any level, in the form of production."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JsonLines())
+    root, level = logging.getLogger(), logging.getLogger().level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield stream
+    root.removeHandler(handler)
+    root.setLevel(level)
+
+
+def addresses(language: str) -> list[str]:
+    """Every address outside the desk, with a canary wherever it takes something."""
+    with translation.override(language):
+        return sorted({_filled(route) for route in _routes(get_resolver()) if "/desk/" not in route})
+
+
+def _routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    """All routes; those that are regular expressions are left out (none is a form)."""
+    for entry in resolver.url_patterns:
+        route = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _routes(entry, route)
+        elif "^" not in route:
+            yield route
+
+
+def _filled(route: str) -> str:
+    parts = []
+    for part in route.split("<"):
+        kind, _colon, rest = part.partition(":")
+        given = {"uuid": UUID, "int": "7", "base36": "4x", "slug": CANARY}.get(kind, TOKEN)
+        parts.append(given + rest.partition(">")[2] if ">" in part else part)
+    return "/" + "".join(parts)
+
+
+def test_no_page_form_or_link_writes_down_what_it_was_given(written):
+    client = Client(raise_request_exception=False)
+    tried = addresses("en")
+    assert len(tried) > 70
+    assert f"/en/get-notices/confirm/{TOKEN}/" in tried
+    for path in tried:
+        client.get(path, {"q": CANARY}, headers={"Referer": f"https://x.example/{CANARY}", "User-Agent": CANARY})
+        client.post(path, FIELDS)
+    assert '"page": "/en/get-notices/confirm/…/"' in written.getvalue()
+    assert '"status": 404' in written.getvalue()
+    assert CANARY not in written.getvalue()
+    assert TOKEN[-20:] not in written.getvalue()
+    assert UUID not in written.getvalue()
+    assert "127.0.0.1" not in written.getvalue()
+
+
+def test_a_fault_in_a_form_behind_a_signed_link_tells_nothing_of_either(written, monkeypatch):
+    def breaks(purpose, said, **_facts):
+        raise ValueError(f"cannot read {said}")
+
+    monkeypatch.setattr("campaigns.audience.links.read", breaks)
+    with translation.override("en"):
+        path = reverse("join_mine", args=[TOKEN])
+    answer = Client(raise_request_exception=False).post(path, FIELDS)
+    assert answer.status_code == 500
+    assert '"kind": "ValueError"' in written.getvalue()
+    assert "campaigns/joining/mine.py" in written.getvalue()
+    assert f'"request": "{answer["X-Request-ID"]}"' in written.getvalue()
+    assert CANARY not in written.getvalue()
+
+
+def test_the_search_would_find_it(written):
+    logging.getLogger("anybody").debug("a plain word of %s", CANARY)
+    assert CANARY in written.getvalue()
