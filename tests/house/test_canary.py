@@ -5,13 +5,16 @@ The pages are read from the map of the site, so a new form or link is tried with
 
 import io
 import logging
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import translation
 
+from core import limits
 from core.seeing.lines import JsonLines
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +68,17 @@ def _filled(route: str) -> str:
     return "/" + "".join(parts)
 
 
-def test_no_page_form_or_link_writes_down_what_it_was_given(written):
+@pytest.fixture
+def unlimited(settings):
+    """Nobody is told to wait before the page has read what it was given."""
+    for name in ("CHECK_LIMIT", "API_LIMIT", "DOWNLOAD_LIMIT", "PROOF_LIMIT", "NOTICE_LIMIT", "REPORT_LIMIT"):
+        setattr(settings, name, "100000/minute")
+    limits._rule.cache_clear()
+    yield
+    limits._rule.cache_clear()
+
+
+def test_no_page_form_or_link_writes_down_what_it_was_given(written, unlimited):
     client = Client(raise_request_exception=False)
     tried = addresses("en")
     assert len(tried) > 70
@@ -94,6 +107,20 @@ def test_a_fault_in_a_form_behind_a_signed_link_tells_nothing_of_either(written,
     assert "campaigns/joining/mine.py" in written.getvalue()
     assert f'"request": "{answer["X-Request-ID"]}"' in written.getvalue()
     assert CANARY not in written.getvalue()
+
+
+def test_the_proxy_writes_only_where_an_address_begins():
+    conf = (Path(__file__).resolve().parents[2] / "deploy" / "nginx.conf").read_text()
+    table = re.search(r"map \$uri \$page \{(.*?)\n    \}", conf, re.DOTALL)[1]
+    rules = [(re.compile(rule.replace("(?<", "(?P<")), to) for rule, to in re.findall(r"~(\S+)\s+(\S+);", table)]
+    said = re.search(r"log_format plain '(.*)'", conf)[1]
+    assert set(re.findall(r"\$\w+", said)) & {"$page", "$uri", "$request", "$request_uri", "$args", "$remote_addr"} == {
+        "$page"
+    }
+    for path in [*addresses("es"), *addresses("en")]:
+        found = next(((rule.match(path), to) for rule, to in rules if rule.match(path)), (None, "/other"))
+        page = re.sub(r"\$(\w+)", lambda name, at=found[0]: at[name[1]], found[1])
+        assert not any(secret in page for secret in (CANARY, TOKEN[-20:], UUID)), path
 
 
 def test_the_search_would_find_it(written):

@@ -44,7 +44,10 @@ def test_of_an_address_only_our_own_words_stay(path, left):
         ("cannot write to rosa.perez@correo.example now", "cannot write to …@… now"),
         ("from 203.0.113.7 and 2001:db8::7 at once", "from … and … at once"),
         ("called +507 6123-4567 twice", "called … twice"),
-        (f"link https://iris.example/es/recibir-avisos/baja/{SIGNED}/ cut", "link https://iris.example/es/recibir-avisos/"),
+        (
+            f"link https://iris.example/es/recibir-avisos/baja/{SIGNED}/ cut",
+            "link https://iris.example/es/recibir-avisos/",
+        ),
         ("GET http://x.example/find?q=Rosa+Perez failed", "GET http://x.example/…?… failed"),
         (f"token {SIGNED} is old", "token … is old"),
         ("/srv/iris/core/limits.py line 12, recruitment.batches.actions", "/srv/iris/core/limits.py line 12, "),
@@ -81,7 +84,9 @@ def test_a_fault_says_its_kind_and_place_and_not_the_row():
 
 def test_celery_tells_the_task_and_not_what_it_worked_on():
     context = {"name": "hubs.send", "id": "77", "exc": "ValueError('Rosa')", "traceback": "Rosa", "args": "('Rosa',)"}
-    record = logging.LogRecord("celery.app.trace", logging.ERROR, "", 1, "Task %(name)s raised: %(exc)s", (context,), None)
+    record = logging.LogRecord(
+        "celery.app.trace", logging.ERROR, "", 1, "Task %(name)s raised: %(exc)s", (context,), None
+    )
     assert json.loads(JsonLines().format(record))["message"] == "Task hubs.send raised: …"
 
 
