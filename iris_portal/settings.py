@@ -240,12 +240,14 @@ RETURN_DAYS = env.int("RETURN_DAYS", default=10)  # working days of the applican
 LICENCE_YEARS = env.int("LICENCE_YEARS", default=2)
 
 # --- limits: how often one address may ask (limits' notation) -------------------------------------
-CHECK_LIMIT = env.str("CHECK_LIMIT", default="60/minute")
+# A hub shares an address with its visitors, and an operator of mobiles with thousands of phones: reading is limited
+# only so that one program cannot take what all need (one process answers several hundred checks in a second).
+CHECK_LIMIT = env.str("CHECK_LIMIT", default="600/minute")
 API_LIMIT = env.str("API_LIMIT", default="120/minute")
 DOWNLOAD_LIMIT = env.str("DOWNLOAD_LIMIT", default="20/minute")  # whole datasets
 GATEWAY_LIMIT = env.str("GATEWAY_LIMIT", default="600/minute")
 COUNTS_EVERY = 0.0 if MODE == "test" else 1.0  # seconds between two sendings of counts
-PROOF_LIMIT = env.str("PROOF_LIMIT", default="20/hour")
+PROOF_LIMIT = env.str("PROOF_LIMIT", default="120/hour")
 NOTICE_LIMIT = env.str("NOTICE_LIMIT", default="60/hour")  # who asks for notices; hubs share a connection
 REPORT_LIMIT = env.str("REPORT_LIMIT", default="60/hour")  # what anybody tells a hub; visitors share its connection
 

@@ -31,6 +31,7 @@ STANDING = (
     "hubs",
     "about",
     "open_data",
+    "status",
     "hubs_open_data",
     "join",
 )
