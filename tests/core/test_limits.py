@@ -130,9 +130,9 @@ print(sum(ThreadPoolExecutor(4).map(ask, range(60))))
 def test_processes_and_threads_together_get_what_one_may_and_a_neighbour_is_not_kept_out(settings):
     """Up to a few permits that a process took at once may be left over when its second is over; never one too many."""
     words = [sys.executable, "-c", ASK, settings.REDIS_URL]
-    asking = [subprocess.Popen(words, stdout=subprocess.PIPE, cwd=settings.BASE_DIR) for _ in range(3)]
+    asking = [subprocess.Popen(words, stdout=subprocess.PIPE, cwd=settings.BASE_DIR) for _ in range(2)]
     allowed = sum(int(one.communicate()[0]) for one in asking)
-    assert 100 - 3 * limits.AT_ONCE < allowed <= 100
+    assert 100 - 2 * limits.AT_ONCE < allowed <= 100
     settings.CHECK_LIMIT = "100/minute"
     limits._rule.cache_clear()
     limits.spend(request_from("203.0.113.8"), "CHECK_LIMIT")
