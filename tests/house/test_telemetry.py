@@ -1,4 +1,4 @@
-"""What may leave for Sentry or OpenTelemetry: off by default, without words, and a plain message when a part is missing."""
+"""What may leave for Sentry or OpenTelemetry: off by default, without words, and plain words when a part is missing."""
 
 import json
 import sys
