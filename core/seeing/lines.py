@@ -7,8 +7,7 @@ and a parser the text that it could not read.
 import json
 import logging
 import traceback
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,18 +22,8 @@ OF_A_TASK = ("exc", "traceback", "args", "kwargs", "return_value")
 _request: ContextVar[str] = ContextVar("request", default="")
 
 
-@contextmanager
-def under(number: str) -> Iterator[None]:
-    """All lines written inside carry this number of a request or a task."""
-    token = _request.set(number)
-    try:
-        yield
-    finally:
-        _request.reset(token)
-
-
 def begin(number: str) -> None:
-    """As `under`, where nothing tells the end; the next one takes its place."""
+    """All lines of this thread carry the number of its request or task from now on, until the next one begins."""
     _request.set(number)
 
 
@@ -57,7 +46,10 @@ class JsonLines(logging.Formatter):
 
 
 def message(record: logging.LogRecord) -> str:
-    """What a line says, with its values masked. A line that cannot be put together says only its template."""
+    """What a line says, with its values masked; only its first line, for what follows quotes bodies and frames.
+
+    One that cannot be put together says only its template.
+    """
     path = getattr(getattr(record, "request", None), "path", None)
     args = record.args
     if isinstance(args, Mapping):
@@ -65,9 +57,10 @@ def message(record: logging.LogRecord) -> str:
     elif args:
         args = tuple(_value(value, path) for value in args)
     try:
-        return masked(str(record.msg) % args if args else str(record.msg))
+        said = str(record.msg) % args if args else str(record.msg)
     except (TypeError, ValueError, KeyError):
-        return masked(str(record.msg))
+        said = str(record.msg)
+    return masked(said.strip().partition("\n")[0])
 
 
 def _value(value: object, path: str | None) -> object:

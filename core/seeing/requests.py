@@ -7,13 +7,14 @@ from collections.abc import Callable
 from secrets import token_hex
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from core.seeing import measures
-from core.seeing.lines import under
+from core.seeing.lines import begin
 from core.seeing.masking import masked_path
 
 log = logging.getLogger(__name__)
+LAST_WORDS = "Algo falló. Intente de nuevo en unos minutos.\nSomething failed. Try again in a few minutes.\n"
 NUMBER = re.compile(r"[0-9a-f]{32}")
 
 
@@ -25,15 +26,23 @@ class RequestMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         began = time.perf_counter()
-        with under(number := _number(request)):
-            response = self.get_response(request)
-            if response.status_code >= 500:
-                response.headers["X-Request-ID"] = number
-                measures.count("fault")
-            if log.isEnabledFor(logging.INFO):
-                facts = _facts(request, response, time.perf_counter() - began)
-                log.info("answered", extra={"facts": facts})  # nosemgrep: request-into-log - its page is masked
+        begin(number := _number(request))  # until the next request: Django writes some lines after the last layer
+        response = self._answer(request)
+        if response.status_code >= 500:
+            response.headers["X-Request-ID"] = number
+            measures.count("fault")
+        if log.isEnabledFor(logging.INFO):
+            facts = _facts(request, response, time.perf_counter() - began)
+            log.info("answered", extra={"facts": facts})  # nosemgrep: request-into-log - its page is masked
         return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
+        """Should even the page for faults fail, the web server would write the fault down whole, with its words."""
+        try:
+            return self.get_response(request)
+        except Exception:
+            log.exception("the page that tells of a fault failed itself")
+            return HttpResponse(LAST_WORDS, status=500, content_type="text/plain; charset=utf-8")
 
 
 def _number(request: HttpRequest) -> str:

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import RequestFactory
 
 from core.models import User
-from core.seeing.lines import JsonLines, under
+from core.seeing.lines import JsonLines, begin
 from core.seeing.masking import masked, masked_path
 
 SIGNED = "3f1c0a9e2b7d4c5f8a6b1e0d9c8b7a6f-6921.Xk3_VtYq0-aZ9bC1dE2fG3hI4jK5lM6nO7pQ8rS9tU0"
@@ -61,8 +61,8 @@ def test_a_text_loses_addresses_numbers_and_keys(said, left):
 
 def test_a_line_about_a_request_names_its_page_and_its_number():
     request = RequestFactory().post(f"/es/ayuda-cerca/sigue-igual/{SIGNED}/?q=Rosa", {"words": "Rosa"})
-    with under("0123abcd"):
-        told = line("Bad Request: %s", request.path, request=request, status_code=400)
+    begin("0123abcd")
+    told = line("Bad Request: %s", request.path, request=request, status_code=400)
     assert SIGNED not in json.dumps(told)
     assert (told["message"], told["page"]) == (f"Bad Request: {masked_path(request.path)}", masked_path(request.path))
     assert (told["method"], told["status"], told["request"], told["level"]) == ("POST", 400, "0123abcd", "WARNING")
@@ -90,6 +90,22 @@ def test_celery_tells_the_task_and_not_what_it_worked_on():
     assert json.loads(JsonLines().format(record))["message"] == "Task hubs.send raised: …"
 
 
+def test_of_a_message_of_many_lines_the_first_is_kept():
+    assert line("Received unregistered task.\nThe full contents of the body was: %s", "Rosa")["message"] == (
+        "Received unregistered task."
+    )
+
+
 def test_a_line_that_cannot_be_put_together_is_still_written():
     assert line("only %d of %d", "Rosa")["message"] == "only %d of %d"
     assert line("took %s", ValueError("Rosa"))["message"] == "took ValueError"
+
+
+def test_django_writes_and_mails_nothing_past_our_own_line():
+    assert [logging.getLogger(name).handlers for name in ("django", "django.server", "django.request")] == [[], [], []]
+    assert all(logging.getLogger(name).propagate for name in ("django", "django.server"))
+
+
+def test_no_level_makes_libraries_quote_addresses_with_tokens_or_statements():
+    for name in ("httpx", "httpcore", "django.db.backends"):
+        assert logging.getLogger(name).level == logging.WARNING
