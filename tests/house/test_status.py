@@ -47,7 +47,7 @@ def test_each_register_says_how_new_it_is_and_when_a_file_was_taken_in(all_is_we
         at = now - timedelta(days=ago)
         ImportRun.objects.create(profile="poea", authority=old, started_at=at, finished_at=at, state=state)
     html = page().content.decode()
-    assert "Kept here: a decision counts from the moment it is recorded" in html
+    assert "Kept here: what is decided shows as soon as it is recorded" in html
     assert "Older than 30 days" in html
     with translation.override("en"):
         day = timezone.localdate(now - timedelta(days=39))
