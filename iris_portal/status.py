@@ -55,7 +55,7 @@ def status(request: HttpRequest) -> HttpResponse:
     context = {"parts": parts, "registers": _tried(lambda: _registers(now)), "seen_at": now}
     response = render(request, "about/status.html", context)
     if all(part.look == WORKS for part in parts):
-        patch_cache_control(response, public=True, max_age=SECONDS)
+        patch_cache_control(response, max_age=SECONDS)  # not "public": a proxy would show it while we are away
     else:
         add_never_cache_headers(response)
     return response
