@@ -14,6 +14,9 @@ STACK := $(BIN)/python -m iris_portal.devstack
 TEXTS := $(wildcard locale/*/LC_MESSAGES/django.po)
 LOCK := uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url -q
 
+SEMGREP := semgrep scan --metrics off --disable-version-check --quiet --error --config .semgrep.yml \
+	core recruitment rights hubs campaigns iris_portal
+
 .DEFAULT_GOAL := help
 DELIVERIES := 100000
 KILLS := 200
@@ -35,6 +38,7 @@ check: .venv/installed.lock $(TEXTS:.po=.mo) ## Look for faults without running:
 	IRIS_MODE=test $(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet templates
+	@if command -v semgrep >/dev/null; then $(SEMGREP); else echo "semgrep is not installed: .semgrep.yml was not asked (pipx install semgrep)"; fi
 	@IRIS_MODE=test $(STACK) run --name check$(addprefix -,$(NAME)) --fast -- $(MAKE) --no-print-directory check-models
 	IRIS_MODE=test $(BIN)/python -m tests.house.catalogues
 

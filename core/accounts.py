@@ -13,6 +13,7 @@ from django.utils import timezone
 from core import audit
 from core.models import User
 from core.people import browsers, visits
+from core.seeing import measures
 
 LIMITS = "allauth.account"
 
@@ -41,8 +42,13 @@ class StaffOnlyAdapter(DefaultAccountAdapter):
         for action, key in _counts(request, **credentials):
             used = ratelimit.consume(request, app=LIMITS, action=action, key=key)
             if used is None:
+                measures.count("sign_in_failed|limit")
                 raise self.validation_error("too_many_login_attempts")
             self._login_failed_rl_usage.usage += used.usage
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        super().authentication_failed(request, **credentials)
+        measures.count("sign_in_failed|password")
 
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
         """Whoever has just proved the mailbox and chosen a new password begins anew."""

@@ -57,10 +57,15 @@ def _broker() -> str:
 
 def _worker() -> str:
     try:
-        pulse = valkey().get(PULSE)
+        age = worker_age()
     except redis.RedisError:
         return "unknown"
-    if pulse is None:
+    if age is None:
         return "has not been seen"
-    age = int(time.time()) - int(pulse)
     return "ok" if age <= STALE else f"last seen {age} seconds ago"
+
+
+def worker_age() -> int | None:
+    """Seconds since a worker last showed itself; None: not in the last quarter of an hour."""
+    pulse = valkey().get(PULSE)
+    return None if pulse is None else int(time.time()) - int(pulse)

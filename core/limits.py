@@ -5,8 +5,10 @@ that nobody can tell whose count it was. When Valkey is away, reading goes on un
 """
 
 import hashlib
+import ipaddress
 import logging
 import secrets
+import threading
 import time
 from collections.abc import Callable
 from functools import cache, wraps
@@ -19,6 +21,7 @@ from limits import RateLimitItem, parse
 from limits.storage import RedisStorage
 from limits.strategies import FixedWindowRateLimiter
 
+from core.seeing import measures
 from core.shared import valkey
 
 View = Callable[..., HttpResponseBase]
@@ -57,6 +60,18 @@ def address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
+def _asker(request: HttpRequest) -> str:
+    """Under what one asker counts. With IPv6 everybody holds 2^64 addresses: these count as one."""
+    said = address(request)
+    try:
+        found = ipaddress.ip_address(said)
+    except ValueError:
+        return said
+    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped is None:
+        return str(ipaddress.ip_network((found, 64), strict=False))
+    return str(getattr(found, "ipv4_mapped", None) or found)
+
+
 class _Salt:
     """The salt of the day as this process last read it; asked for again each minute."""
 
@@ -90,34 +105,43 @@ class _Lease:
 
 
 _leases: dict[tuple[str, str], _Lease] = {}
+_lease_lock = threading.Lock()
 
 
 def _allowed(rule: RateLimitItem, name: str, who: str) -> bool:
     """Count one request. Who asks often in one second is counted several at once; near the limit one by one again."""
-    now = time.monotonic()
+    with _lease_lock:
+        lease = _lease(name, who, time.monotonic())
+        lease.asked += 1
+        if lease.left:
+            lease.left -= 1
+            return True
+    counts = _limiter()
+    several = lease.asked > OFTEN and counts.test(rule, name, who, cost=AT_ONCE)  # a refused hit would count too
+    if not counts.hit(rule, name, who, cost=AT_ONCE if several else 1):
+        return False
+    if several:
+        with _lease_lock:
+            lease.left += AT_ONCE - 1
+    return True
+
+
+def _lease(name: str, who: str, now: float) -> _Lease:
+    """The lease at hand, or a new one."""
     lease = _leases.get((name, who))
     if lease is None or now >= lease.until:
         if len(_leases) >= MOST_LEASES:
             _leases.clear()
         lease = _leases[name, who] = _Lease()
         lease.until = now + 1
-    lease.asked += 1
-    if lease.left:
-        lease.left -= 1
-        return True
-    counts = _limiter()
-    several = lease.asked > OFTEN and counts.test(rule, name, who, cost=AT_ONCE)  # a refused hit would count too
-    if not counts.hit(rule, name, who, cost=AT_ONCE if several else 1):
-        return False
-    lease.left = AT_ONCE - 1 if several else 0
-    return True
+    return lease
 
 
 def spend(request: HttpRequest, rule_name: str) -> None:
     """Count one request under the limit `rule_name` of the settings; TooManyRequests when it is used up."""
     rule = _rule(rule_name)
     try:
-        who = hashlib.blake2b(address(request).encode(), key=_salt(), digest_size=12).hexdigest()
+        who = hashlib.blake2b(_asker(request).encode(), key=_salt(), digest_size=12).hexdigest()
         if _allowed(rule, rule_name, who):
             return
         resets = _limiter().get_window_stats(rule, rule_name, who).reset_time
@@ -125,6 +149,7 @@ def spend(request: HttpRequest, rule_name: str) -> None:
     except (redis.RedisError, OSError):
         log.warning("no limits: Valkey does not answer")
         return
+    measures.count(f"refused|{rule_name}")
     raise TooManyRequests(max(1, int(resets - now) + 1))
 
 

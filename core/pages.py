@@ -25,6 +25,7 @@ from django.utils.cache import get_max_age, patch_cache_control
 from whitenoise.middleware import WhiteNoiseMiddleware as AnyWhiteNoise
 
 from core import announcements, freshness
+from core.seeing import measures
 
 PROGRAMS = "/api/"
 KEEP = 3600  # seconds for which a page of published texts is kept here; publishing throws it away at once
@@ -86,6 +87,8 @@ class UpdateCacheMiddleware(_PagesOnly, AnyUpdate):
         keeper = copy(self)
         keeper.key_prefix = getattr(request, "freshness", "")
         keeper.page_timeout = seconds  # type: ignore[attr-defined]
+        if seconds:
+            measures.count("page_made")
         return super(UpdateCacheMiddleware, keeper).process_response(request, response)
 
 
@@ -110,7 +113,10 @@ class FetchFromCacheMiddleware(_PagesOnly, AnyFetch):
         request.freshness = freshness.mark()  # type: ignore[attr-defined]
         finder = copy(self)
         finder.key_prefix = request.freshness  # type: ignore[attr-defined]
-        return super(FetchFromCacheMiddleware, finder).process_request(request)
+        found = super(FetchFromCacheMiddleware, finder).process_request(request)
+        if found is not None:
+            measures.count("page_kept")
+        return found
 
 
 class GZipMiddleware(_PagesOnly, AnyGZip):

@@ -16,7 +16,7 @@ from core import desk as core_desk
 from core.offices import desk as offices
 from core.people import desk as people
 from hubs import urls as hubs
-from iris_portal import accounts, desk, errors, front, offline, post_trial, search, site_map, sitemap
+from iris_portal import accounts, desk, errors, front, metrics, offline, post_trial, search, site_map, sitemap, status
 from iris_portal.api import api
 from recruitment import urls as recruitment
 from rights import urls as rights
@@ -39,6 +39,7 @@ urlpatterns = [
     path("", front.entrance, name="entrance"),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path("metrics", metrics.metrics),
     path("robots.txt", front.robots),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap-<slug:name>-<int:number>.xml", sitemap.part, name="sitemap_part"),
@@ -65,6 +66,7 @@ urlpatterns = [
         path(pgettext_lazy("url", "privacy/"), front.privacy, name="privacy"),
         path(pgettext_lazy("url", "accessibility/"), front.accessibility, name="accessibility"),
         path(pgettext_lazy("url", "open-data/"), front.open_data, name="open_data"),
+        path(pgettext_lazy("url", "status/"), status.status, name="status"),
         path(pgettext_lazy("url", "desk/"), desk.desk, name="desk"),
         path(pgettext_lazy("url", "desk/people/"), people.people, name="people"),
         path(pgettext_lazy("url", "desk/people/invite/"), people.invite, name="people_invite"),

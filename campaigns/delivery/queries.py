@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
@@ -16,7 +16,7 @@ from campaigns.channels.models import Account
 from campaigns.delivery.claiming import MAY_LEAVE, OPEN_LANES
 from campaigns.delivery.models import Delivery, Lane, Occurrence
 from campaigns.delivery.personal import KEYS, OF_ONE, doubtful
-from campaigns.delivery.states import DeliveryState
+from campaigns.delivery.states import OPEN, DeliveryState
 from campaigns.posts.models import Campaign
 from core.access import may
 from core.models import User
@@ -123,6 +123,13 @@ def missed(*, now: datetime) -> QuerySet[Lane]:
     late = Delivery.objects.filter(lane=OuterRef("pk"), state=DeliveryState.MISSED).exclude(OF_ONE)
     rows = Lane.objects.filter(Exists(late), due_at__gt=now - LATELY, occurrence__cancelled_at=None)
     return rows.select_related("account", "occurrence__post__campaign").order_by("-due_at")
+
+
+def not_over() -> dict[str, int]:
+    """How many deliveries stand in each state from which somebody or something still has to bring them on."""
+    states = (*OPEN, DeliveryState.UNKNOWN, DeliveryState.MISSED, DeliveryState.REFUSED)
+    found = Delivery.objects.filter(state__in=states).order_by().values_list("state").annotate(n=Count("pk"))
+    return dict.fromkeys(map(str, states), 0) | dict(found)
 
 
 def in_state(lane: Lane, state: str) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 from allauth.account.signals import password_reset
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed, authenticator_reset
 from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.models import User
+from core.seeing import measures
 
 VERBS = {
     authenticator_added: "person.second_factor_added",
@@ -93,3 +94,8 @@ def note_change(signal: Signal, user: User, authenticator: Authenticator | None 
     facts = {"way": authenticator.type} if authenticator else {}
     with transaction.atomic():
         audit.record(VERBS[signal], on=user, by=user, **facts)
+
+
+@receiver(authentication_failed)
+def count_wrong_step(**_facts: Any) -> None:
+    measures.count("sign_in_failed|second_step")

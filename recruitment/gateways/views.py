@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from core.limits import limited
+from core.seeing import measures
 from core.shared import valkey
 from core.signature import HEADER, WINDOW, fingerprint, genuine
 from recruitment.gateways.reply import reply
@@ -62,7 +63,8 @@ def _answered(message: Any) -> HttpResponse:
     text = message.get("text") if isinstance(message, dict) else None
     if not isinstance(text, str):
         return _told('"text" is missing', 422)
-    answer = check_offer(text, now=timezone.now())
+    with measures.timed("offer"):
+        answer = check_offer(text, now=timezone.now())
     asked = (message.get("lang"), answer.reading.language, "es")
     language = next(code for code in asked if isinstance(code, str) and code in dict(settings.CONTENT_LANGUAGES))
     count(answer.seriousness, language)

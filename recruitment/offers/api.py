@@ -12,6 +12,7 @@ from ninja import Field, Router, Schema
 
 from core.limits import spend
 from core.qr import absolute
+from core.seeing import measures
 from recruitment.offers import phrases, telling
 from recruitment.offers.check import OfferAnswer, check_offer
 from recruitment.offers.counts import count
@@ -117,7 +118,8 @@ def offer_check(request: HttpRequest, offer: OfferIn) -> HttpResponse:
 
 @quiet
 def _answer(text: str, lang: str) -> JsonResponse:
-    answer = check_offer(text, now=timezone.now())
+    with measures.timed("offer"):
+        answer = check_offer(text, now=timezone.now())
     language = next(
         (code for code in (lang, answer.reading.language) if code in dict(settings.CONTENT_LANGUAGES)), "es"
     )

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.limits import spend
 from core.offices.models import Purpose
 from core.offices.queries import offices_for
+from core.seeing import measures
 from recruitment.offers import phrases, telling
 from recruitment.offers.check import MOST_LETTERS, OfferAnswer, check_offer
 from recruitment.offers.counts import count
@@ -59,7 +60,8 @@ def _answered(request: HttpRequest, guides: telling.GuideLinks) -> HttpResponse:
     if not given and not any(letter.isalnum() for letter in text):
         response = render(request, "recruitment/offers/ask.html", {"fault": True, "typed": text, "most": MOST_LETTERS})
     else:
-        answer = check_offer(text, given=given, now=timezone.now())
+        with measures.timed("offer"):
+            answer = check_offer(text, given=given, now=timezone.now())
         count(answer.seriousness, request.LANGUAGE_CODE)
         response = render(request, "recruitment/offers/answer.html", _context(answer, given, guides))
     response.headers["Cache-Control"] = "no-store"

@@ -12,6 +12,7 @@ from ninja import Field, Query, Router, Schema
 
 from core.limits import spend
 from core.qr import absolute
+from core.seeing import measures
 from recruitment.register import tally
 from recruitment.register.check import Outcome, check
 from recruitment.register.decisions import told_decisions
@@ -180,7 +181,8 @@ def check_json(request: HttpRequest, q: str = Query("", description="What is kno
     """Look up a name, phone, licence or tax number, e-mail, website or account, in whatever form."""
     spend(request, "API_LIMIT")
     now = timezone.now()
-    answer = check(q, now=now)
+    with measures.timed("check"):
+        answer = check(q, now=now)
     if answer.taken_for != Shape.NOTHING:
         tally.count(answer.outcome, translation.get_language() or settings.LANGUAGE_CODE, now=now)
     return as_json(

@@ -21,6 +21,7 @@ from core.offices.models import Purpose
 from core.offices.queries import offices_by_purpose, offices_for
 from core.pages import on_phone
 from core.qr import absolute, qr_svg
+from core.seeing import measures
 from recruitment.register import actions, tally
 from recruitment.register.check import Answer, check
 from recruitment.register.decisions import HELD_BACK, ahead, published, told_decisions, with_outcome
@@ -44,7 +45,8 @@ def check_page(request: HttpRequest) -> HttpResponse:
     """The one box and its answer."""
     now = timezone.now()
     text = request.GET.get("q", "")
-    answer = check(text, now=now)
+    with measures.timed("check"):
+        answer = check(text, now=now)
     if answer.taken_for == Shape.PROOF and answer.proof_code:
         return redirect("proof", code=answer.proof_code)
     if answer.taken_for != Shape.NOTHING:

@@ -1,6 +1,5 @@
 """Of an address nothing can be read anywhere: one that exists nowhere else is looked for everywhere."""
 
-import io
 import logging
 import re
 
@@ -17,7 +16,6 @@ from campaigns.audience.models import Subscriber, Suppression
 from campaigns.delivery.sending import send_due
 from campaigns.joining import desk, views
 from campaigns.joining.sending import write_requests
-from core.logs import WithoutKeys
 from core.models import AuditEntry
 from tests.campaigns.joining.letterbox import ask, deliver, joined, known, open_way
 from tests.people import edith
@@ -137,25 +135,3 @@ def test_what_a_row_says_of_itself_holds_no_address(rosa):
         assert CANARY not in text
     assert actions.mark_of("email", MAIL) != actions.mark_of("sms", MAIL)
     assert CANARY.encode() not in bytes(Subscriber.objects.get().sealed)
-
-
-def test_no_line_of_a_log_holds_the_key_to_somebody_s_page(rosa, monkeypatch):
-    """A form that is wrong and a link that is over are written down by Django, with their address."""
-    open_way()
-    person = joined(rosa, MAIL)
-    mine = links.own_page(person, now=timezone.now()).removeprefix("http://127.0.0.1:8000")
-    token, lines = mine.split("/")[-2], io.StringIO()
-    handler = next(one for one in logging.getLogger().handlers if any(type(f) is WithoutKeys for f in one.filters))
-    monkeypatch.setattr(handler, "stream", lines)
-    assert rosa.post(mine, {"do": "change", "language": "klingon"}).status_code == 422
-    actions.leave(person, now=timezone.now())
-    assert rosa.get(mine).status_code == 410
-    assert lines.getvalue().count("/mis-avisos/…/") + lines.getvalue().count("/mine/…/") == 2
-    assert token not in lines.getvalue()
-
-
-def test_the_proxy_writes_no_such_key_down_either():
-    told = re.search(r'"~(\^\S+)" "\$told', (settings.BASE_DIR / "deploy" / "nginx.conf").read_text())[1]
-    masks = re.compile(told.replace("(?<", "(?P<"))
-    assert masks.match(f"/es/recibir-avisos/mis-avisos/{'a' * 77}/file/")["told"] == "/es/recibir-avisos/mis-avisos/"
-    assert masks.match("/es/reclutadores/00000000-0000-0000-0000-000000000000/") is None
