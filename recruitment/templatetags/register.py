@@ -55,7 +55,7 @@ def moment(when: datetime) -> str:
     if (local.hour, local.minute, local.second) == (0, 0, 0):
         return day
     if get_language() == "fr":
-        return f"{day}, {local.hour} h {local:%M}"
+        return f"{day}, {local.hour}\u00a0h\u00a0{local:%M}"
     half = ("a", "p")[local.hour >= 12] + (". m." if get_language() == "es" else ".m.")
     return f"{day}, {local.hour % 12 or 12}:{local:%M} {half}"
 
