@@ -53,7 +53,8 @@ SHELVES = (
     Shelf(
         _("This site"), "people",
         (
-            ("search", _("Search")), ("status", _("What works now")), ("kept", _("Kept on this phone")), ("about", _("Who we are")),
+            ("search", _("Search")), ("status", _("What works now")), ("kept", _("Kept on this phone")),
+            ("about", _("Who we are")),
             ("privacy", _("Privacy")), ("accessibility", _("Accessibility")), ("open_data", _("Open data")),
             ("hubs_open_data", _("Open data of the Information Hubs")), ("account_login", _("Sign in to the desk")),
         ),
