@@ -255,6 +255,11 @@ GATEWAY_SECRETS = secrets_of("GATEWAY_SECRETS")
 SEAL_KEYS = secrets_of("SEAL_KEYS") or [required("SEAL_KEYS", MODE, DEVELOPMENT_KEY)]  # the first seals, all open
 MARK_KEY = required("MARK_KEY", MODE, DEVELOPMENT_KEY)  # never changed: marks that it made are known by it alone
 
+# --- backups (docs/backups.md): where they go, whom they are sealed to, how long they stay ----------------
+BACKUP_FOLDER = env.path("BACKUP_FOLDER", default=None) if env.str("BACKUP_FOLDER", default="") else None
+BACKUP_PUBLIC_KEY = env.str("BACKUP_PUBLIC_KEY", default="")
+BACKUP_KEEP_DAYS = env.int("BACKUP_KEEP_DAYS", default=35)  # also how long what was erased lives on in copies
+
 # --- campaigns: servers in our own network that an account may name; all others are public and speak TLS -------------
 PRIVATE_CHANNEL_HOSTS = env.list("PRIVATE_CHANNEL_HOSTS", default=[])
 
