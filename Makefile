@@ -17,8 +17,10 @@ LOCK := uv pip compile pyproject.toml --generate-hashes --universal --python-ver
 .DEFAULT_GOAL := help
 DELIVERIES := 100000
 KILLS := 200
+RECRUITERS := 1000000
+SENT := 1000000
 
-.PHONY: help run test check bench kill-drill messages lock format clean
+.PHONY: help run test check bench kill-drill restore-drill point-in-time-drill messages lock format clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -48,6 +50,12 @@ bench: .venv/installed.lock $(TEXTS:.po=.mo) ## Measure against the benchmark da
 
 kill-drill: .venv/installed.lock ## Kill workers, beats, broker and database while they send (DELIVERIES=100000 KILLS=200)
 	@$(BIN)/python -m bench.kill_drill --deliveries $(DELIVERIES) --kills $(KILLS) --folder .run/kill-drill$(addprefix -,$(NAME))
+
+restore-drill: .venv/installed.lock ## Back up, restore into a second server, compare (RECRUITERS=1000000, SENT=1000000)
+	@$(BIN)/python -m bench.restore_drill --recruiters $(RECRUITERS) --deliveries $(SENT) --folder .run/restore-drill$(addprefix -,$(NAME))
+
+point-in-time-drill: .venv/installed.lock ## Archive WAL, kill the server, go back to a moment between two writings
+	@$(BIN)/python -m bench.point_in_time_drill --folder .run/point-in-time-drill$(addprefix -,$(NAME))
 
 messages: .venv/installed.lock ## Collect new texts into locale/ for translation (needs GNU gettext)
 	@command -v xgettext >/dev/null || { echo "GNU gettext is missing: apt-get install gettext, or brew install gettext"; exit 1; }

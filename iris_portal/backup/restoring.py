@@ -147,8 +147,10 @@ def _swap(database: Database, coming: Database, token: str) -> str | None:
     """Give the restored database its name; what had it is kept under another."""
     aside = f"{database.name}_before_{token}"
     rename = sql.SQL("alter database {} rename to {}")
-    former = database.exists()
-    if former:
+    former = database.exists() and bool(database.ask(postgres.TABLES))
+    if not former:
+        _drop(database)
+    else:
         _keeper(database, rename.format(sql.Identifier(database.name), sql.Identifier(aside)))
     try:
         _keeper(database, rename.format(sql.Identifier(coming.name), sql.Identifier(database.name)))
