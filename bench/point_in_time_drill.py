@@ -56,14 +56,13 @@ def run(folder: Path) -> int:
     moment = written(database, "just before the fault")
     time.sleep(0.2)
     written(database, "the fault")
-    since = time.monotonic()
-    while not archived(database, moment):
+    since, last = time.monotonic(), ask(database, "select pg_walfile_name(pg_current_wal_lsn())")
+    while not ask(database, "select coalesce(last_archived_wal >= %s, false) from pg_stat_archiver", last):
         time.sleep(0.1)
     print(f"| a write is in the archive after | {time.monotonic() - since:.1f} s (archive_timeout 1 s) |")
     server.process.kill()
     server.process.wait()
     started = time.monotonic()
-    second.own_folder(second.data.parent)
     base.rename(second.data)
     (second.data / "recovery.signal").touch()
     back = {
@@ -80,13 +79,13 @@ def run(folder: Path) -> int:
     return int(not whole)
 
 
-def archived(database: str, moment: str) -> bool:
+def ask(database: str, question: str, *values: str) -> str:
     connection = psycopg2.connect(database)
     cursor = connection.cursor()
-    cursor.execute("select last_archived_time > %s from pg_stat_archiver", [moment])
-    found = bool(cursor.fetchone()[0])
+    cursor.execute(question, values)
+    answer: str = cursor.fetchone()[0]
     connection.close()
-    return found
+    return answer
 
 
 def told(database: str) -> list[str]:
