@@ -236,6 +236,10 @@ TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", defau
 # --- what the law of the register says (to be confirmed by the ministry) --------------------------------
 APPLICATION_DAYS = env.int("APPLICATION_DAYS", default=15)  # working days from submission to the answer
 RETURN_DAYS = env.int("RETURN_DAYS", default=10)  # working days of the applicant to put right what was returned
+DATA_REQUEST_DAYS = {  # working days to answer a person about their own data (Law 81 of 2019)
+    "rectification": env.int("DATA_CORRECTION_DAYS", default=5),
+    "": env.int("DATA_REQUEST_DAYS", default=10),
+}
 LICENCE_YEARS = env.int("LICENCE_YEARS", default=2)
 
 # --- limits: how often one address may ask (limits' notation) -------------------------------------
