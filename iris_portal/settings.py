@@ -94,6 +94,7 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": False,  # checks open a dead connection anew (register/prepared.py); others say 503 once
     }
 }
+MIGRATE_LOCK_TIMEOUT = env.str("MIGRATE_LOCK_TIMEOUT", default="5s")  # how long migrate waits for a table in use
 REDIS_URL = required("REDIS_URL", MODE, "redis://127.0.0.1:6379/0")
 
 # Pages are cached in the process: a hit needs no socket. What must be shared (limits of sign-in) goes to Valkey.
