@@ -27,7 +27,7 @@ class Proven(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    GRANTED = "granted", _("Done")
+    GRANTED = "granted", _("Done as asked")
     PART = "part", _("Done in part")
     REFUSED = "refused", _("Not done, with the reason")
 

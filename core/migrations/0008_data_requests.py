@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(verbose_name='to be answered by')),
                 ('asked', models.BinaryField()),
                 ('taken_at', models.DateTimeField()),
-                ('outcome', models.CharField(blank=True, choices=[('granted', 'Done'), ('part', 'Done in part'), ('refused', 'Not done, with the reason')], max_length=10, verbose_name='outcome')),
+                ('outcome', models.CharField(blank=True, choices=[('granted', 'Done as asked'), ('part', 'Done in part'), ('refused', 'Not done, with the reason')], max_length=10, verbose_name='outcome')),
                 ('answer', models.BinaryField(default=b'')),
                 ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
                 ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
