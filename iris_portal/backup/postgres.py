@@ -117,7 +117,7 @@ def moment(database: Database) -> Iterator[Moment]:
         made.set_session(isolation_level=ISOLATION_LEVEL_REPEATABLE_READ, readonly=True)
         with made.cursor() as cursor:
             cursor.execute("select pg_export_snapshot()")
-            yield Moment(made, cursor.fetchone()[0])
+            yield Moment(made, cursor.fetchall()[0][0])
 
 
 def dumped(database: Database, snapshot: str) -> Iterator[bytes]:
