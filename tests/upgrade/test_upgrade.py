@@ -39,15 +39,9 @@ call_command("migrate", verbosity=0); call_command("verify_audit")
 def upgrade(database: Database) -> None:
     """Migrate it and walk its audit chain, in a process that knows no other database."""
     url = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database.name}"))
-    env = {
-        **os.environ,
-        "DATABASE_URL": url,
-        "IRIS_MODE": settings.MODE,
-        "DJANGO_SETTINGS_MODULE": "iris_portal.settings",
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", UPGRADE], cwd=ROOT, env=os.environ | own, capture_output=True, text=True
-    )
+    own = {"DATABASE_URL": url, "IRIS_MODE": settings.MODE, "DJANGO_SETTINGS_MODULE": "iris_portal.settings"}
+    words = [sys.executable, "-c", UPGRADE]
+    done = subprocess.run(words, cwd=ROOT, env=os.environ | own, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
