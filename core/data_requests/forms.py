@@ -16,7 +16,7 @@ class RequestForm(forms.Form):
     )  # fmt: skip
     name = forms.CharField(label=_("who asks"), max_length=150)
     proven = forms.ChoiceField(
-        label=_("identity"), choices=Proven.choices,
+        label=_("identity"), choices=Proven.choices, widget=forms.RadioSelect,
         help_text=_("Data are given to nobody else than the person or who has their written authority."),
     )  # fmt: skip
     reach = forms.CharField(label=_("where the answer goes"), max_length=200)
