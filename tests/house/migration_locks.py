@@ -8,6 +8,7 @@ migration that is younger than the first release and names what it finds. What i
         weighed = {"index": "the table has a hundred rows"}
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -74,6 +75,7 @@ def young() -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
 
 def main() -> int:
     """1 when something is found that nobody has weighed, or weighed and not there."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iris_portal.settings")
     django.setup()
     faults = 0
     for name, found, weighed in young():
