@@ -1,5 +1,6 @@
 """Makes a backup of database and files, sealed, and reads it back; drops those that are too old."""
 
+import signal
 import time
 from argparse import ArgumentParser
 from datetime import timedelta
@@ -69,6 +70,7 @@ class Command(BaseCommand):
             raise SystemExit(TOO_OLD)
 
     def _for_ever(self, options: dict[str, Any], every: timedelta) -> None:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # what is half written is cleared away
         while True:
             newest = shelf.newest(options["to"])
             if newest is None or timezone.now() - newest >= every:
