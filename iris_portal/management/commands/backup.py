@@ -3,6 +3,7 @@
 import signal
 import time
 from argparse import ArgumentParser
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,8 @@ class Command(BaseCommand):
         elif options["check"]:
             self._check(options["to"], timedelta(hours=options["check"]))
         elif options["every"]:
-            self._for_ever(options, timedelta(hours=options["every"]))
+            with suppress(KeyboardInterrupt):
+                self._for_ever(options, timedelta(hours=options["every"]))
         else:
             self._once(options)
 
