@@ -4,6 +4,13 @@ FROM python:3.11-slim
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1
 WORKDIR /srv/iris
 
+# pg_dump and pg_restore of the server's own version (docs/backups.md).
+RUN apt-get update -qq \
+ && apt-get install -y -qq --no-install-recommends postgresql-common ca-certificates \
+ && /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y \
+ && apt-get install -y -qq --no-install-recommends postgresql-client-18 \
+ && rm -rf /var/lib/apt/lists/*
+
 # The voice that speaks guides (docs/audio.md); without it they are only read.
 RUN apt-get update -qq \
  && apt-get install -y -qq --no-install-recommends espeak-ng \

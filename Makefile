@@ -20,8 +20,10 @@ SEMGREP := semgrep scan --metrics off --disable-version-check --quiet --error --
 .DEFAULT_GOAL := help
 DELIVERIES := 100000
 KILLS := 200
+RECRUITERS := 1000000
+SENT := 1000000
 
-.PHONY: help run test check bench kill-drill pictures messages lock format clean
+.PHONY: help run test check bench kill-drill restore-drill point-in-time-drill keep-release pictures messages lock format clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -46,6 +48,7 @@ check: .venv/installed.lock $(TEXTS:.po=.mo) ## Look for faults without running:
 check-models:
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check
+	$(BIN)/python -m tests.house.migration_locks
 
 bench: .venv/installed.lock $(TEXTS:.po=.mo) ## Measure against the benchmark data (ARGS="--help")
 	@IRIS_MODE=development $(STACK) run --name bench$(addprefix -,$(NAME)) --big -- $(BIN)/python -m bench $(ARGS)
@@ -55,6 +58,16 @@ kill-drill: .venv/installed.lock ## Kill workers, beats, broker and database whi
 
 pictures: .venv/installed.lock ## Take the pictures of README.md from a portal that runs (PORT=8000; needs Chromium)
 	@$(BIN)/python docs/pictures.py --url http://$(HOST):$(PORT)
+
+restore-drill: .venv/installed.lock ## Back up, restore into a second server, compare (RECRUITERS=1000000, SENT=1000000)
+	@$(BIN)/python -m bench.restore_drill --recruiters $(RECRUITERS) --deliveries $(SENT) --folder .run/restore-drill$(addprefix -,$(NAME))
+
+point-in-time-drill: .venv/installed.lock ## Archive WAL, kill the server, go back to a moment between two writings
+	@$(BIN)/python -m bench.point_in_time_drill --folder .run/point-in-time-drill$(addprefix -,$(NAME))
+
+keep-release: .venv/installed.lock $(TEXTS:.po=.mo) ## Keep the database of a release for tests of later ones (RELEASE=0.1.0)
+	@IRIS_MODE=development $(STACK) run --name release --fast -- sh -c '$(BIN)/python manage.py migrate --verbosity 0 \
+		&& $(BIN)/python manage.py seed && $(BIN)/python -m tests.upgrade.keep $(RELEASE)'
 
 messages: .venv/installed.lock ## Collect new texts into locale/ for translation (needs GNU gettext)
 	@command -v xgettext >/dev/null || { echo "GNU gettext is missing: apt-get install gettext, or brew install gettext"; exit 1; }

@@ -3,8 +3,9 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.data_register import HELD, NOBODYS
 from campaigns.verbs import VERBS
-from core import announcements, verbs
+from core import announcements, data_register, verbs
 
 
 class CampaignsConfig(AppConfig):
@@ -13,5 +14,6 @@ class CampaignsConfig(AppConfig):
 
     def ready(self) -> None:
         verbs.VERBS.update(VERBS)
+        data_register.enter(HELD, NOBODYS)
         banner = import_module("campaigns.alerts.banner")  # it stands on models, which are not there before
         announcements.come_from(banner.announcements)

@@ -11,10 +11,11 @@ from django.db import models
 from django.db.models.functions import Cast, Lower, Upper
 from django.utils.translation import gettext_lazy as _
 
+from core.data_requests.models import DataRequest
 from core.offices.models import Office
 from core.roles import Role
 
-__all__ = ["AuditAnchor", "AuditEntry", "AuditLink", "Invitation", "Office", "User", "UserManager"]
+__all__ = ["AuditAnchor", "AuditEntry", "AuditLink", "DataRequest", "Invitation", "Office", "User", "UserManager"]
 
 
 class UserManager(BaseUserManager["User"]):

@@ -37,6 +37,8 @@ PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "people.manage": (Role.ADMINISTRATOR,),
     "approvers.watch": (Role.DIRECTOR, Role.AUDITOR, Role.ADMINISTRATOR),  # see who has lately become one
     "audit.read": (Role.AUDITOR,),
+    "data_requests.see": (*LICENSING, Role.AUDITOR),  # what was asked and when, never by whom
+    "data_requests.work": LICENSING,  # in the words of people: every reading is recorded
     "register.look": MINISTRY,  # the dossier: what the public sees, officers, links to others
     "register.private": (*LICENSING, Role.INSPECTOR),  # reasons for the file; every reading is recorded
     "decisions.see": (*LICENSING, Role.AUDITOR),

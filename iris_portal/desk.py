@@ -12,6 +12,7 @@ from campaigns.alerts import queries as alerts
 from campaigns.delivery import queries as deliveries
 from campaigns.posts import queries as posts
 from core.access import may, require, signed_in
+from core.data_requests import queries as data_requests
 from core.people.approvers import new_approvers
 from hubs.freshness import queries as freshness
 from hubs.officers import queries as hub_entries
@@ -57,6 +58,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "surveys": _some(surveys.waiting(user, today=today)),
         "posts": _some(posts.waiting(user)),
         "audio": _some(audio.to_look_at(user)),
+        "data_requests": _some(data_requests.waiting(user, today=today)),
         "imports": ImportRun.objects.select_related("authority")[:8] if may(user, "imports.see") else [],
         "imports_waiting": imports.waiting(user),
     }

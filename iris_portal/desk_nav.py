@@ -36,6 +36,7 @@ MENU: list[tuple[str, str | Promise, str, str]] = [
     ("c181", _("Reports"), "reports.read", "c181 summary"),
     ("channel_accounts", _("Accounts"), "accounts.see", "channel_account"),
     ("hub_keepers", _("Keepers of hubs"), "people.manage", "hub_keeper"),
+    ("data_requests", _("Personal data"), "data_requests.see", "data_request"),
     ("people", _("People"), "people.manage", "person"),
     ("audit", _("Audit"), "audit.read", "audit"),
 ]

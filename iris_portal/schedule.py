@@ -17,6 +17,10 @@ SCHEDULE = {
         "task": "core.anchor_audit",
         "schedule": crontab(hour="0-23/6", minute="23"),
     },
+    "visits that are over, old invitations and old requests about data go": {
+        "task": "core.forget",
+        "schedule": crontab(hour="4", minute="57"),
+    },
     "lists of names are checked": {
         "task": "recruitment.check_batches",
         "schedule": 5.0,

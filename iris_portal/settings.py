@@ -96,6 +96,7 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": False,  # checks open a dead connection anew (register/prepared.py); others say 503 once
     }
 }
+MIGRATE_LOCK_TIMEOUT = env.str("MIGRATE_LOCK_TIMEOUT", default="5s")  # how long migrate waits for a table in use
 REDIS_URL = required("REDIS_URL", MODE, "redis://127.0.0.1:6379/0")
 
 # Pages are cached in the process: a hit needs no socket. What must be shared (limits of sign-in) goes to Valkey.
@@ -243,6 +244,10 @@ TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", defau
 # --- what the law of the register says (to be confirmed by the ministry) --------------------------------
 APPLICATION_DAYS = env.int("APPLICATION_DAYS", default=15)  # working days from submission to the answer
 RETURN_DAYS = env.int("RETURN_DAYS", default=10)  # working days of the applicant to put right what was returned
+DATA_REQUEST_DAYS = {  # working days to answer a person about their own data (Law 81 of 2019)
+    "rectification": env.int("DATA_CORRECTION_DAYS", default=5),
+    "": env.int("DATA_REQUEST_DAYS", default=10),
+}
 LICENCE_YEARS = env.int("LICENCE_YEARS", default=2)
 
 # --- limits: how often one address may ask (limits' notation) -------------------------------------
@@ -263,6 +268,11 @@ GATEWAY_SECRETS = secrets_of("GATEWAY_SECRETS")
 # --- what lies sealed: addresses of subscribers, secrets of accounts (core/sealed.py) --------------------
 SEAL_KEYS = secrets_of("SEAL_KEYS") or [required("SEAL_KEYS", MODE, DEVELOPMENT_KEY)]  # the first seals, all open
 MARK_KEY = required("MARK_KEY", MODE, DEVELOPMENT_KEY)  # never changed: marks that it made are known by it alone
+
+# --- backups (docs/backups.md): where they go, whom they are sealed to, how long they stay ----------------
+BACKUP_FOLDER = env.path("BACKUP_FOLDER", default=None) if env.str("BACKUP_FOLDER", default="") else None
+BACKUP_PUBLIC_KEY = env.str("BACKUP_PUBLIC_KEY", default="")
+BACKUP_KEEP_DAYS = env.int("BACKUP_KEEP_DAYS", default=35)  # also how long what was erased lives on in copies
 
 # --- campaigns: servers in our own network that an account may name; all others are public and speak TLS -------------
 PRIVATE_CHANNEL_HOSTS = env.list("PRIVATE_CHANNEL_HOSTS", default=[])

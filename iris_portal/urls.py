@@ -13,6 +13,7 @@ from campaigns import urls as campaigns
 from campaigns.delivery.health import deliveries
 from core import access, health
 from core import desk as core_desk
+from core.data_requests import desk as data_requests
 from core.offices import desk as offices
 from core.people import desk as people
 from hubs import urls as hubs
@@ -77,6 +78,9 @@ urlpatterns = [
         ),
         path(pgettext_lazy("url", "desk/people/<uuid:public_id>/"), people.person, name="person"),
         path(pgettext_lazy("url", "desk/audit/"), core_desk.audit, name="audit"),
+        path(pgettext_lazy("url", "desk/data-requests/"), data_requests.requests, name="data_requests"),
+        path(pgettext_lazy("url", "desk/data-requests/new/"), data_requests.new, name="data_request_new"),
+        path(pgettext_lazy("url", "desk/data-requests/<uuid:public_id>/"), data_requests.one, name="data_request"),
         path(pgettext_lazy("url", "desk/offices/"), offices.offices, name="desk_offices"),
         path(pgettext_lazy("url", "desk/offices/new/"), offices.new, name="desk_office_new"),
         path(pgettext_lazy("url", "desk/offices/<slug:key>/"), offices.change, name="desk_office"),

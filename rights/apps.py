@@ -1,7 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from core import verbs
+from core import data_register, verbs
+from rights.data_register import HELD, NOBODYS
 from rights.verbs import VERBS
 
 
@@ -11,3 +12,4 @@ class RightsConfig(AppConfig):
 
     def ready(self) -> None:
         verbs.VERBS.update(VERBS)
+        data_register.enter(HELD, NOBODYS)

@@ -17,6 +17,7 @@ from iris_portal.demo.alerts import build_alerts
 from iris_portal.demo.applications import build_applications
 from iris_portal.demo.campaigns import build_campaigns
 from iris_portal.demo.channels import build_channels
+from iris_portal.demo.data_requests import build_data_requests
 from iris_portal.demo.freshness import build_freshness
 from iris_portal.demo.guarantees import build_guarantees
 from iris_portal.demo.hubs import build_hubs
@@ -66,6 +67,7 @@ def build(*, now: datetime) -> int:
     build_guarantees(now=now, registrar=staff["registrar"], director=staff["director"])
     build_placements(now=now, registrar=staff["registrar"])
     build_letters(now=now)
+    build_data_requests(now=now, registrar=staff["registrar"])
     build_hubs(now=now, officer=staff["hub_officer"], manager=staff["hub_manager"])
     build_freshness(now=now, officer=staff["hub_officer"])
     build_visits(now=now, officer=staff["hub_officer"], manager=staff["hub_manager"])

@@ -10,11 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core import audit
+from core import audit, working_days
 from core.access import may
 from core.models import User
 from core.versions import same_version
-from recruitment.applications import working_days
 from recruitment.applications.complete import missing
 from recruitment.applications.models.applications import Application, ApplicationMove
 from recruitment.applications.moves import DECIDED, EDITABLE, MOVES, NEEDS_NOTE, OPEN, State

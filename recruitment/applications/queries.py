@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core import working_days
 from core.access import may
 from core.models import AuditEntry
-from recruitment.applications import working_days
 from recruitment.applications.models.applications import Application, ApplicationMove
 from recruitment.applications.models.office import ExtraHoliday
 from recruitment.applications.models.papers import Document, Requirement, RequirementSeen

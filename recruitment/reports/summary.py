@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from recruitment.applications import working_days
+from core import working_days
 from recruitment.applications.models.applications import Application, ApplicationMove
 from recruitment.applications.moves import CLOSED, DECIDED, OPEN, State
 from recruitment.applications.queries import extra_days

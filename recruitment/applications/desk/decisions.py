@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.access import require
 from core.versions import StaleVersion
+from core.working_days import ONE_DAY
 from recruitment.applications import queries
 from recruitment.applications.decide import approve, preview, refuse
 from recruitment.applications.desk.dossier import dossier, one
@@ -21,7 +22,6 @@ from recruitment.applications.models.applications import Application
 from recruitment.applications.moves import MOVES, State
 from recruitment.applications.validity import last_day
 from recruitment.applications.words import ApplicationKind, StateWord, deed
-from recruitment.applications.working_days import ONE_DAY
 from recruitment.register.queries import findings
 
 

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from core.models import User
+from core.working_days import after, between, is_working, spells, term
 from recruitment.applications import queries
 from recruitment.applications.actions import move, recount_deadlines
 from recruitment.applications.models.applications import Application, ApplicationMove
 from recruitment.applications.models.office import ExtraHoliday
 from recruitment.applications.moves import State
-from recruitment.applications.working_days import after, between, is_working, spells, term
 from tests.recruitment.applications.made import NOON, at_state, draft, graciela, mateo
 
 
