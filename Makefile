@@ -18,10 +18,10 @@ LOCK := uv pip compile pyproject.toml --generate-hashes --universal --python-ver
 DELIVERIES := 100000
 KILLS := 200
 
-.PHONY: help run test check bench kill-drill messages lock format clean
+.PHONY: help run test check bench kill-drill production-drill messages lock format clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "  make %-16s %s\n", $$1, $$2 }'
 
 run: .venv/installed.lock $(TEXTS:.po=.mo) ## Serve the portal with demonstration data until Ctrl-C (PORT=8000, REGISTERS=folder, NAME=dev, HOST=127.0.0.1)
 	@IRIS_MODE=development $(STACK) run --name $(or $(NAME),dev) -- $(BIN)/python manage.py dev --host $(HOST) --port $(PORT) $(if $(REGISTERS),--registers "$(REGISTERS)")
@@ -48,6 +48,9 @@ bench: .venv/installed.lock $(TEXTS:.po=.mo) ## Measure against the benchmark da
 
 kill-drill: .venv/installed.lock ## Kill workers, beats, broker and database while they send (DELIVERIES=100000 KILLS=200)
 	@$(BIN)/python -m bench.kill_drill --deliveries $(DELIVERIES) --kills $(KILLS) --folder .run/kill-drill$(addprefix -,$(NAME))
+
+production-drill: .venv/installed.lock $(TEXTS:.po=.mo) ## Run docker-compose.yml as plain processes and prove what it promises (PORT=8440, NAME=...)
+	@$(BIN)/python -m ops --name production-drill$(addprefix -,$(NAME)) --port $(if $(filter command line,$(origin PORT)),$(PORT),8440) $(ARGS)
 
 messages: .venv/installed.lock ## Collect new texts into locale/ for translation (needs GNU gettext)
 	@command -v xgettext >/dev/null || { echo "GNU gettext is missing: apt-get install gettext, or brew install gettext"; exit 1; }

@@ -15,7 +15,7 @@ from campaigns.delivery.lanes import reopen
 from campaigns.delivery.letters import load
 from campaigns.delivery.models import Delivery, Lane, Occurrence
 from campaigns.delivery.states import DeliveryState
-from core import audit
+from core import audit, freshness
 from core.models import User
 
 _S = DeliveryState
@@ -96,6 +96,7 @@ def cancel(occurrence: Occurrence, why: str, *, by: User) -> None:
         raise ValidationError(_("It has been cancelled already."), code="moved")
     Occurrence.objects.filter(pk=held.pk).update(cancelled_at=Now())
     audit.record("occurrence.cancelled", on=held, by=by, why=why[:200])
+    freshness.renew()
 
 
 def send_all_the_same(lane: Lane, why: str, *, by: User) -> int:

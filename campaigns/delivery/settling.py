@@ -9,6 +9,8 @@ from campaigns.delivery.claiming import ENOUGH, MAY_LEAVE, OPEN_LANES, Claim
 from campaigns.delivery.pausing import after_ruling
 from campaigns.delivery.rulings import Past, Ruling, ruling
 from campaigns.delivery.statements import Statement
+from campaigns.delivery.states import DeliveryState
+from core import freshness
 
 # Whatever has been paused, held or cancelled since the claim is seen here, just before the call.
 _BEGIN = Statement(
@@ -75,6 +77,8 @@ def settle(
     """Write down what became of it. None when somebody else holds it by now: then only the attempt is told."""
     ruled = ruling(result, past, guarantee, started=begun.started, now=now)
     ours = bool(_END.rows(_values(begun, result, ruled)))
+    if ours and guarantee.inside and ruled.state == DeliveryState.SENT:
+        freshness.renew()  # it is a notice of the portal now
     after_ruling(account, ruled, result, faults=past.faults)
     return ruled if ours else None
 
