@@ -3,6 +3,7 @@
 import argparse
 import shutil
 import signal
+import socket
 import sys
 import time
 from pathlib import Path
@@ -26,10 +27,20 @@ def main() -> int:
     if missing:
         print(f"Missing: {', '.join(missing)}. On Debian and Ubuntu: apt-get install nginx openssl slowhttptest wrk")
         return 2
+    taken = [port for port in range(asked.port, asked.port + 10) if _taken(port)]
+    if taken:
+        print(f"Ports {taken} are taken. Choose others: make production-drill PORT=8540")
+        return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is ended
     adopt_orphans()
     home = Home(RUN / asked.name)
     with home.locked():
         return _drill(home, asked.port, asked.only)
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _drill(home: Home, port: int, only: list[str]) -> int:

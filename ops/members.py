@@ -12,6 +12,8 @@ from pathlib import Path
 
 import psutil
 
+from iris_portal.processes import spawn
+
 ROOT = Path(__file__).resolve().parent.parent
 MOMENT = 0.1  # seconds between two looks
 
@@ -30,7 +32,8 @@ class Member:
 
     def start(self) -> None:
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
+            # Should the drill be killed itself, Linux ends what it has started.
+            self.process = spawn(
                 self.command, cwd=ROOT, env=dict(self.env), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 start_new_session=True,
             )  # fmt: skip
