@@ -32,7 +32,7 @@ PROGRAMS = "/api/"
 KEEP = 3600  # seconds for which a page of published texts is kept here; publishing throws it away at once
 SOON = 5  # seconds for which a browser shows a page again without asking: an alert must not wait longer
 PROXY = "X-Accel-Expires"  # nginx reads it and takes it away; only pages that bear it are kept by the proxy
-ON_THE_WAY = 0.2  # seconds: the age of the mark of a page that is handed to the proxy (freshness.EVERY), and the way
+ON_THE_WAY = 0.15  # seconds: the age of the mark of a page that is handed to the proxy (freshness.EVERY), and the way
 View = Callable[..., HttpResponse]
 
 
