@@ -1,4 +1,4 @@
-# One image for web, worker and beat; docker-compose.yml says which of them a container is.
+# One image for web, worker, sender and beat; docker-compose.yml alone says what a container of it runs.
 FROM python:3.11-slim
 
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1
@@ -29,6 +29,3 @@ RUN pybabel compile -D django -d locale \
 
 USER iris
 EXPOSE 8000
-CMD ["granian", "--interface", "wsgi", "iris_portal.wsgi:application", "--host", "0.0.0.0", "--port", "8000", \
-     "--workers", "4", "--blocking-threads", "1", "--no-ws", "--log-level", "warning", \
-     "--respawn-failed-workers", "--workers-kill-timeout", "20"]

@@ -23,10 +23,10 @@ KILLS := 200
 RECRUITERS := 1000000
 SENT := 1000000
 
-.PHONY: help run test check bench kill-drill restore-drill point-in-time-drill keep-release pictures messages lock format clean
+.PHONY: help run test check bench kill-drill production-drill restore-drill point-in-time-drill keep-release pictures messages lock format clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "  make %-16s %s\n", $$1, $$2 }'
 
 run: .venv/installed.lock $(TEXTS:.po=.mo) ## Serve the portal with demonstration data until Ctrl-C (PORT=8000, REGISTERS=folder, NAME=dev, HOST=127.0.0.1)
 	@IRIS_MODE=development $(STACK) run --name $(or $(NAME),dev) -- $(BIN)/python manage.py dev --host $(HOST) --port $(PORT) $(if $(REGISTERS),--registers "$(REGISTERS)")
@@ -68,6 +68,9 @@ point-in-time-drill: .venv/installed.lock ## Archive WAL, kill the server, go ba
 keep-release: .venv/installed.lock $(TEXTS:.po=.mo) ## Keep the database of a release for tests of later ones (RELEASE=0.1.0)
 	@IRIS_MODE=development $(STACK) run --name release --fast -- sh -c '$(BIN)/python manage.py migrate --verbosity 0 \
 		&& $(BIN)/python manage.py seed && $(BIN)/python -m tests.upgrade.keep $(RELEASE)'
+
+production-drill: .venv/installed.lock $(TEXTS:.po=.mo) ## Run docker-compose.yml as plain processes and prove what it promises (PORT=8440, NAME=...)
+	@$(BIN)/python -m ops --name production-drill$(addprefix -,$(NAME)) --port $(if $(filter command line,$(origin PORT)),$(PORT),8440) $(ARGS)
 
 messages: .venv/installed.lock ## Collect new texts into locale/ for translation (needs GNU gettext)
 	@command -v xgettext >/dev/null || { echo "GNU gettext is missing: apt-get install gettext, or brew install gettext"; exit 1; }

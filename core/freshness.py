@@ -16,14 +16,14 @@ from core import announcements
 from core.shared import valkey
 
 KEY = "freshness"
-EVERY = 0.5  # seconds for which a process trusts the mark that it has read
+EVERY = 0.05  # seconds for which a process trusts the mark that it has read; core/pages.py: ON_THE_WAY
 BLIND = 5  # seconds for which a page is kept while the mark cannot be read
 
 _seen: tuple[float, str] = (float("-inf"), "")
 
 
 def mark() -> str:
-    """The mark that stands now, at most half a second old: its day is today's in Panama, its end what is announced."""
+    """The mark that stands now, 50 ms old at most: its day is today's in Panama, its end what is announced."""
     global _seen
     at, known = _seen
     if time.monotonic() - at >= EVERY:

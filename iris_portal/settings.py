@@ -6,7 +6,18 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from core.face import css_hashes
-from iris_portal.env import BASE_DIR, DEVELOPMENT_KEY, env, languages_offered, mode, refuse_unsafe, required, secrets_of
+from iris_portal.env import (
+    BASE_DIR,
+    DEVELOPMENT_KEY,
+    env,
+    languages_offered,
+    mode,
+    refuse_unsafe,
+    required,
+    secret,
+    secrets_of,
+    servers,
+)  # fmt: skip
 
 MODE = mode()
 DEBUG = env.bool("DEBUG", default=False)
@@ -14,7 +25,11 @@ SECRET_KEY = required("SECRET_KEY", MODE, DEVELOPMENT_KEY)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if MODE == "production" else ["*"])
 DEMO = env.bool("IRIS_DEMO", default=MODE != "production")
 SITE_URL = required("SITE_URL", MODE, "http://127.0.0.1:8000").rstrip("/")
-refuse_unsafe(in_mode=MODE, secret_key=SECRET_KEY, hosts=ALLOWED_HOSTS, demo=DEMO, debug=DEBUG)
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if MODE == "production" else 0)
+refuse_unsafe(
+    in_mode=MODE, secret_key=SECRET_KEY, hosts=ALLOWED_HOSTS, demo=DEMO, debug=DEBUG, site_url=SITE_URL,
+    proxies=TRUSTED_PROXIES,
+)  # fmt: skip
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
@@ -96,6 +111,8 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": False,  # checks open a dead connection anew (register/prepared.py); others say 503 once
     }
 }
+if env.str("DATABASE_PASSWORD", default=""):  # apart from the address, so that it may lie in a file
+    DATABASES["default"]["PASSWORD"] = env.str("DATABASE_PASSWORD")
 MIGRATE_LOCK_TIMEOUT = env.str("MIGRATE_LOCK_TIMEOUT", default="5s")  # how long migrate waits for a table in use
 REDIS_URL = required("REDIS_URL", MODE, "redis://127.0.0.1:6379/0")
 
@@ -163,6 +180,7 @@ AUTH_PASSWORD_VALIDATORS = [
     }
 ]
 EMAIL_CONFIG = env.email_url_config(required("EMAIL_URL", MODE, "consolemail://"))
+servers(MODE, env.str("DATABASE_URL", default=""), env.str("EMAIL_URL", default=""))
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="IRIS <no-reply@iris.invalid>")
 AUDIT_ANCHOR_EMAIL = env.list("AUDIT_ANCHOR_EMAIL", default=[])  # docs/audit.md
@@ -239,7 +257,6 @@ SESSION_COOKIE_AGE = VISIT_LONGEST
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "iris_portal.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SECURE else []
-TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if SECURE else 0)
 
 # --- what the law of the register says (to be confirmed by the ministry) --------------------------------
 APPLICATION_DAYS = env.int("APPLICATION_DAYS", default=15)  # working days from submission to the answer
@@ -266,8 +283,8 @@ REPORT_LIMIT = env.str("REPORT_LIMIT", default="60/hour")  # what anybody tells 
 GATEWAY_SECRETS = secrets_of("GATEWAY_SECRETS")
 
 # --- what lies sealed: addresses of subscribers, secrets of accounts (core/sealed.py) --------------------
-SEAL_KEYS = secrets_of("SEAL_KEYS") or [required("SEAL_KEYS", MODE, DEVELOPMENT_KEY)]  # the first seals, all open
-MARK_KEY = required("MARK_KEY", MODE, DEVELOPMENT_KEY)  # never changed: marks that it made are known by it alone
+SEAL_KEYS = secrets_of("SEAL_KEYS") or [secret("SEAL_KEYS", MODE)]  # the first seals, all open
+MARK_KEY = secret("MARK_KEY", MODE)  # never changed: marks that it made are known by it alone
 
 # --- backups (docs/backups.md): where they go, whom they are sealed to, how long they stay ----------------
 BACKUP_FOLDER = env.path("BACKUP_FOLDER", default=None) if env.str("BACKUP_FOLDER", default="") else None

@@ -14,7 +14,7 @@ from campaigns.alerts.models import Alert, AlertTemplate, AlertText, Wording
 from campaigns.alerts.sending import open_accounts, take_back, to_the_ledger, ways
 from campaigns.alerts.words import MOVES, NEEDED, OPEN, AlertState
 from campaigns.channels.models import Account
-from core import announcements, audit
+from core import announcements, audit, freshness
 from core.models import User
 from core.plain import lines, one_line
 from core.versions import same_version
@@ -187,6 +187,7 @@ def _send(held: Alert, accounts: Collection[Account], now: datetime) -> None:
     held.accounts.set(taking)
     to_the_ledger(held, taking)
     announcements.renew()
+    freshness.renew()
 
 
 def _replace(held: Alert, now: datetime) -> None:

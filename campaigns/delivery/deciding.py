@@ -17,7 +17,7 @@ from campaigns.delivery.letters import load
 from campaigns.delivery.models import Delivery, Lane, Occurrence
 from campaigns.delivery.personal import doubtful
 from campaigns.delivery.states import DeliveryState
-from core import audit
+from core import audit, freshness
 from core.models import User
 
 _S = DeliveryState
@@ -117,6 +117,7 @@ def cancel(occurrence: Occurrence, why: str, *, by: User) -> None:
     held = _held(occurrence)
     Occurrence.objects.filter(pk=held.pk).update(cancelled_at=Now())
     audit.record("occurrence.cancelled", on=held, by=by, why=why[:200])
+    freshness.renew()
 
 
 def send_all_the_same(lane: Lane, why: str, *, by: User) -> int:

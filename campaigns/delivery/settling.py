@@ -9,6 +9,8 @@ from campaigns.delivery.claiming import ENOUGH, GONE, MAY_LEAVE, OPEN_LANES, Cla
 from campaigns.delivery.pausing import after_ruling
 from campaigns.delivery.rulings import Past, Ruling, ruling
 from campaigns.delivery.statements import Statement
+from campaigns.delivery.states import DeliveryState
+from core import freshness
 
 # Whatever was paused, held or cancelled since the claim, and whoever has left, is seen here, just before the call.
 _BEGIN = Statement(
@@ -76,6 +78,8 @@ def settle(
     """Write down what became of it. None when somebody else holds it by now: then only the attempt is told."""
     ruled = ruling(result, past, guarantee, started=begun.started, now=now)
     ours = bool(_END.rows(_values(begun, result, ruled)))
+    if ours and guarantee.inside and ruled.state == DeliveryState.SENT:
+        freshness.renew()  # it is a notice of the portal now
     after_ruling(account, ruled, result, faults=past.faults, direct=direct)
     return ruled if ours else None
 

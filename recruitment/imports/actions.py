@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from core import audit
+from core import audit, freshness
 from core.refusal import Refused
 from recruitment.imports import apply, differences, fetch, guard, lines
 from recruitment.imports.differences import CHANGED_NOTHING
@@ -215,3 +215,4 @@ def _apply(job: Job, outcome: Outcome, day: date, now: datetime, progress: Progr
         "register.imported", on=run, by=run.decided_by, profile=run.profile, sha256=run.sha256, day=day.isoformat(),
         result=figures.result, forced=job.forced,
     )  # fmt: skip
+    freshness.renew()

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from psycopg2.errors import ExclusionViolation
 from psycopg2.extras import DateRange
 
-from core import audit
+from core import audit, freshness
 from core.models import User
 from core.shared import valkey
 from recruitment.register import standing
@@ -103,6 +103,7 @@ def record_decision(licence: Licence, decision: Decision, *, by: User | None, no
         code = "class_taken" if isinstance(error.__cause__, ExclusionViolation) else "impossible"
         raise ValidationError(REFUSALS[code], code=code) from None
     audit.record(f"licence.{event.kind}", on=licence, by=by, event=event.pk)
+    freshness.renew()
     return event
 
 

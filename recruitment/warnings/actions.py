@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core import audit
+from core import audit, freshness
 from core.models import User
 from core.versions import StaleVersion, same_version
 from recruitment.register.models.warnings import PublicWarning
@@ -126,6 +126,7 @@ def approve(draft: WarningDraft, *, version: int, confirmed: Collection[str], by
     held.state, held.approver, held.closed_at, held.warning = DraftState.APPROVED, by, now, warning
     held.save()
     audit.record(DONE[DraftKind(held.kind)], on=warning, by=by, draft=held.pk, licensed=hit)
+    freshness.renew()
     return warning
 
 

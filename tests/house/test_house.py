@@ -164,37 +164,6 @@ def test_the_pages_are_kept_by_their_language(client, paths):
     assert "Verifique a un reclutador" in client.get("/es/").content.decode()
 
 
-def test_production_refuses_to_start_unsafe():
-    there = {
-        "SECRET_KEY": "k" * 50,
-        "SITE_URL": "https://x.example",
-        "ALLOWED_HOSTS": "x.example",
-        "EMAIL_URL": "smtp://x",
-        "DATABASE_URL": "postgresql://x/x",
-        "REDIS_URL": "redis://x",
-        "SEAL_KEYS": "s" * 40,
-        "MARK_KEY": "m" * 40,
-    }
-    for env, word in (
-        ({}, "SECRET_KEY"),
-        ({"SECRET_KEY": "k" * 50}, "SITE_URL"),
-        ({**there, "SECRET_KEY": "short"}, "40 characters"),
-        ({**there, "ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
-        ({**there, "IRIS_DEMO": "1"}, "IRIS_DEMO"),
-        ({**there, "DEBUG": "1"}, "DEBUG"),
-        ({**there, "EMAIL_URL": ""}, "EMAIL_URL"),
-        ({**there, "SEAL_KEYS": ""}, "SEAL_KEYS"),
-        ({**there, "SEAL_KEYS": "short"}, "SEAL_KEYS"),
-        ({**there, "MARK_KEY": ""}, "MARK_KEY"),
-    ):
-        run = subprocess.run(
-            [sys.executable, "-c", "import iris_portal.settings"],
-            cwd=ROOT, env={"IRIS_MODE": "production", "PATH": "/usr/bin", **env}, capture_output=True, text=True,
-        )  # fmt: skip
-        assert run.returncode != 0
-        assert word in run.stderr
-
-
 def test_production_passes_djangos_own_inspection():
     run = subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
