@@ -92,7 +92,7 @@ def test_the_composition_holds_what_runs_and_nothing_else():
     assert {name: services[name].copies for name in composition.OURS} == {
         "web": 2, "worker": 1, "sender": 2, "beat": 2, "migrate": 1,
     }  # fmt: skip
-    assert set(services) == {*composition.OURS, "proxy", "postgres", "valkey"}
+    assert set(services) == {*composition.OURS, "backup", "proxy", "postgres", "valkey"}  # backup: make restore-drill
     for name in composition.OURS:
         assert (ROOT / "Dockerfile").read_text().count("CMD") == 0, "docker-compose.yml alone says what runs"
         assert services[name].command[0] in {"granian", "celery", "python"}
