@@ -153,7 +153,8 @@ def test_what_stands_in_the_way_is_told_on_the_page(post):
 
 
 def test_provinces_are_told_by_name(now):
-    Province.objects.get_or_create(iso="PA-4", defaults={"national_code": "04", "name": "Chiriquí"})
+    where = {"national_code": "04", "name": "Chiriquí", "latitude": 8.4, "longitude": -82.4}
+    Province.objects.get_or_create(iso="PA-4", defaults=where)
     to_people = account("Correo", Kind.EMAIL, to_people=True)
     held = draft(edith(), now, targets=[(to_people, "")], provinces=["PA-4"])
     page = signed(pilar()).get(address("post", held)).content.decode()
