@@ -18,6 +18,7 @@ from campaigns.posts.models import Campaign, Post, PostMove, Standstill, Target
 from campaigns.posts.states import PostState
 from core.models import User
 from core.roles import Role
+from hubs.directory.models.places import Province
 from tests.campaigns.posts.making import ENGLISH, SPANISH, account, approved, campaign, draft, scheduled
 from tests.campaigns.posts.test_readiness import picture
 from tests.people import PASSWORD, auditora, edith, mateo, pilar, tomas
@@ -151,6 +152,8 @@ def test_what_stands_in_the_way_is_told_on_the_page(post):
 
 
 def test_provinces_are_told_by_name(now):
+    where = {"national_code": "04", "name": "Chiriquí", "latitude": 8.4, "longitude": -82.4}
+    Province.objects.get_or_create(iso="PA-4", defaults=where)
     to_people = account("Correo", Kind.EMAIL, to_people=True)
     held = draft(edith(), now, targets=[(to_people, "")], provinces=["PA-4"])
     page = signed(pilar()).get(address("post", held)).content.decode()
