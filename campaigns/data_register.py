@@ -82,6 +82,7 @@ NOBODYS = {
     "campaigns.Attempt": "number lease_token started_at finished_at outcome status",
     "campaigns.Campaign": "code name objective audience indicator baseline languages",
     "campaigns.Choice": "text",
+    "campaigns.Counted": "told",
     "campaigns.Delivery": ("language state tries next_try_at lease_until lease_token doubt_since look_at settled_at"),
     "campaigns.Figure": "name method caveat source",
     "campaigns.Item": "text",
