@@ -123,7 +123,7 @@ def ask(_n):
         return 0
     return 1
 
-print(sum(ThreadPoolExecutor(4).map(ask, range(60))))
+print(sum(ThreadPoolExecutor(4).map(ask, range(200))))
 """
 
 

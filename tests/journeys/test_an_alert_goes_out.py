@@ -36,7 +36,7 @@ def write(editor: Page) -> None:
 
 
 def submit(editor: Page) -> None:
-    editor.get_by_role("button", name="Enviar para que se apruebe").click()
+    editor.get_by_role("button", name="Enviar para aprobación").click()
     expect(editor.get_by_text("Espera a una segunda persona.")).to_be_visible()
 
 
@@ -86,7 +86,7 @@ def test_an_alert_goes_out_is_seen_updated_and_cancelled(phone, prepared):
     check_screen(rosa)
     first = rosa.url
 
-    follow(editor, "Escribir una actualización o que ya pasó", "El río sigue alto en Lajas Blancas")
+    follow(editor, "Actualizarla o avisar que ya pasó", "El río sigue alto en Lajas Blancas")
     send(approver)
     rosa.goto("/es/ayuda/")
     expect(rosa.locator(BANNER)).to_contain_text("El río sigue alto")
@@ -98,6 +98,6 @@ def test_an_alert_goes_out_is_seen_updated_and_cancelled(phone, prepared):
     look(rosa, "/es/")
     expect(rosa.locator(BANNER)).to_have_count(0)
     rosa.goto("/es/alertas/")
-    expect(rosa.get_by_text("Ahora no hay ninguna alerta.")).to_be_visible()
+    expect(rosa.get_by_text("En este momento no hay alertas.")).to_be_visible()
     rosa.get_by_role("link", name="Ya pasó el peligro en Lajas Blancas").click()
     check_screen(rosa)

@@ -106,6 +106,6 @@ def test_django_writes_and_mails_nothing_past_our_own_line():
     assert all(logging.getLogger(name).propagate for name in ("django", "django.server"))
 
 
-def test_no_level_makes_libraries_quote_addresses_with_tokens_or_statements():
+def test_no_level_makes_libraries_quote_addresses_with_tokens_or_statements(settings):
     for name in ("httpx", "httpcore", "django.db.backends"):
-        assert logging.getLogger(name).level == logging.WARNING
+        assert settings.LOGGING["loggers"][name]["level"] == "WARNING"

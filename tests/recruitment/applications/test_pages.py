@@ -148,7 +148,7 @@ def test_two_officers_on_one_record_lose_nothing(client):
 def test_a_seal_that_was_tampered_with_is_refused(client):
     application = draft()
     client.force_login(mateo())
-    assert "muy vieja" in sent(client, application, "forged").content.decode()
+    assert "ya venció" in sent(client, application, "forged").content.decode()
 
 
 def test_a_stale_step_does_nothing_and_shows_how_it_stands(client):

@@ -9,7 +9,7 @@ from recruitment.offers.reader import read_offer, weighing_of
 from recruitment.offers.reading import Flag, Rule, Seriousness, Span
 from recruitment.offers.seriousness import seriousness
 from recruitment.offers.weighing import LONGEST, TABLE, WEIGHED
-from tests.recruitment.offers.labelled import files, messages
+from tests.recruitment.offers.labelled import files, messages, read_once
 from tests.recruitment.offers.teach import read, taught
 
 BEFORE = "Contrato por escrito, seguro social y vacaciones. "
@@ -17,7 +17,7 @@ AFTER = "\nThe company pays the visa and the flight. No cobramos nada por el emp
 
 
 def rules(text: str) -> set[Rule]:
-    return {flag.rule for flag in read_offer(text).flags if not flag.alike}
+    return {flag.rule for flag in read_once(text).flags if not flag.alike}
 
 
 @pytest.mark.parametrize("rule", sorted(WEIGHED))
@@ -53,7 +53,7 @@ def test_a_likeness_says_so_and_is_no_more_than_a_reason_for_care():
 def test_a_likeness_has_a_name_and_a_place():
     for path in files():
         for each in messages(path):
-            alike = [flag for flag in read_offer(each.text).flags if flag.alike]
+            alike = [flag for flag in read_once(each.text).flags if flag.alike]
             assert len(alike) <= 2
             assert all(flag.span and flag.span.end <= len(each.text) for flag in alike)
 
