@@ -47,17 +47,22 @@ def search_page(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"typed": answer.asked, "said_nothing": "q" in request.GET and not answer.asked}
     if answer.asked:
         whole = f"{reverse('check')}?{urlencode({'q': text})}"
-        context |= {"answer": answer, "whole_answer": whole, "register_first": _speaks_first(answer)}
-        context |= _found(request.GET, answer.asked)
+        context |= {"answer": answer, "whole_answer": whole} | _found(request.GET, answer.asked)
+        context["register_first"] = _speaks_first(answer, asks_for_help=bool(context["wanted"].need))
     response = render(request, "search/search.html", context)
     keep: dict[str, Any] = {"no_store": True, "private": True} if request.GET else {"public": True, "max_age": 60}
     patch_cache_control(response, **keep)
     return response
 
 
-def _speaks_first(answer: Answer) -> bool:
-    """Whether somebody looks for a recruiter for certain: it equals one, a warning is about it, or it is a number."""
-    return answer.outcome in (Outcome.MATCH, Outcome.WARNING) or answer.taken_for not in WORDS
+def _speaks_first(answer: Answer, *, asks_for_help: bool) -> bool:
+    """Whether somebody looks for a recruiter: it equals one, a warning is about it, it is a number.
+
+    A name that holds the words or is clearly the closest counts too, unless they are words for a kind of help.
+    """
+    if answer.outcome in (Outcome.MATCH, Outcome.WARNING) or answer.taken_for not in WORDS:
+        return True
+    return (answer.as_typed or answer.likely) and not asks_for_help
 
 
 def _found(query: QueryDict, typed: str) -> dict[str, Any]:

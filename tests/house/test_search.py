@@ -51,6 +51,15 @@ def test_a_name_that_is_only_alike_or_disguised_gets_no_word_of_a_licence(rosa, 
     assert "The whole answer of the check" in page
 
 
+def test_who_looks_for_a_recruiter_reads_of_it_first_and_who_looks_for_help_of_that(rosa, today):
+    licence(starts=today - timedelta(days=9), ends=today + timedelta(days=9))
+    directory.service("Enlace laboral del barrio", "legal", assured=today)
+    page = found(rosa, "enlace laboral")
+    assert page.index("<h2>Recruiters</h2>") < page.index("del barrio")
+    page = found(rosa, "lawyer")
+    assert page.index("del barrio") < page.index("<h2>Recruiters</h2>")
+
+
 def test_the_check_hears_the_same_words_with_what_is_hidden_in_them(rosa, today):
     """Without the letter that nobody sees, the check would say "licensed" of a disguise."""
     licence(starts=today - timedelta(days=9), ends=today + timedelta(days=9))
