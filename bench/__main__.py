@@ -53,7 +53,7 @@ def main() -> int:
         table.show()
         failed |= any(row.met is False for row in table.rows)
     if asked.write:
-        written.write("make bench ARGS=all", list(SECTIONS))
+        written.write(f'make bench ARGS="{" ".join(sys.argv[1:])}"', list(SECTIONS))
     return int(failed)
 
 

@@ -21,7 +21,7 @@ from recruitment.batches.models import Batch
 from recruitment.licensing.models import Proposal
 from recruitment.register.models.recruiters import Recruiter
 
-ROUNDS, TIMES = int(os.environ.get("ROUNDS", "5")), 10
+ROUNDS, TIMES = int(os.environ.get("ROUNDS", "5")), int(os.environ.get("TIMES", "10"))
 SLOW = 1000  # ms; what takes longer is asked once a round
 
 

@@ -23,7 +23,7 @@ def write(command: str, sections: list[str]) -> None:
 def _table(command: str, sections: list[str]) -> str:
     found = {name: OUT / f"{name}.json" for name in sections}
     told = {name: json.loads(file.read_text(encoding="utf-8")) for name, file in found.items() if file.is_file()}
-    lines = [f"`{command}` on {machine()}.", ""]
+    lines = [f"Last written by `{command}` on {machine()}.", ""]
     lines += ["| section, when, load | | ours | peer | ratio | goal |", "|---|---|---|---|---|---|"]
     for name, one in told.items():
         mark = f"{name}, {one['at'][:16].replace('T', ' ')}, {one.get('load', '')}"
