@@ -1,4 +1,5 @@
-"""Edith writes in Spanish, Tomás translates, Pilar approves; the month is walked with arrow keys, and works without."""
+"""Edith writes in Spanish, Tomás translates, Pilar approves, it leaves on three channels, Rosa follows its link and the
+results tell it; the month is walked with arrow keys, and works without."""
 
 from datetime import timedelta
 
@@ -7,10 +8,16 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from playwright.sync_api import Page, expect
 
+from campaigns.delivery.making import make_due
+from campaigns.delivery.models import Delivery
+from campaigns.delivery.sending import send_due
 from campaigns.posts.models import Post
 from campaigns.posts.states import PostState
 from core.models import User
+from tests.campaigns.delivery.ledger import account as channel
+from tests.campaigns.delivery.planned import late
 from tests.campaigns.posts.making import account, campaign, draft
+from tests.fakes.provider import Provider
 from tests.journeys.screen import check_screen
 from tests.people import PASSWORD, edith, pilar, tomas
 
@@ -75,6 +82,55 @@ def test_three_people_bring_a_post_to_its_time(phone, running, scripts):
     assert (post.state, post.approved_by, sorted(post.writers)) == (
         PostState.SCHEDULED, approver, sorted([writer.pk, translator.pk])
     )  # fmt: skip
+
+
+def test_what_was_approved_leaves_on_three_channels_and_its_results_are_told(phone, running, settings, live_server):
+    settings.SITE_URL, writer = live_server.url, edith()
+    with Provider().running() as others:
+        ways = [channel("portal", "Avisos"), channel("webhook", url=others.url), channel("mastodon", url=others.url)]
+        leaves(phone, running, writer, ways, f"{live_server.url}/es/ayuda/")
+    assert sorted(path for method, path, *_ in others.calls if method == "POST") == ["/api/v1/statuses", "/keyed"]
+
+    rosa = phone()
+    rosa.goto("/es/avisos/")
+    rosa.get_by_role("link", name="Antes de pagar").first.click()
+    rosa.locator("main a[href*='/r/']").first.click()
+    rosa.wait_for_url("**/es/ayuda/")
+    page = enter(phone(), writer)
+    page.goto(_reverse("result", running.code))
+    expect(page.get_by_role("heading", name="Visitas por día")).to_be_visible()
+    assert page.locator("table.bars tbody tr").count() == 1
+
+
+def leaves(phone, running, writer, ways, link) -> None:
+    """Approved for a day to come, it stays until then, and then is everywhere once."""
+    day = timezone.localdate() + timedelta(days=3)
+    post = draft(
+        writer,
+        timezone.now(),
+        of=running,
+        targets=[(way, "es") for way in ways],
+        on_day=day,
+        link=link,
+        fallback=["es"],
+    )
+    page = enter(phone(), tomas())
+    page.goto(post_address(post))
+    page.locator("button[value=submit]").click()
+    page = enter(phone(), pilar())
+    page.goto(post_address(post))
+    page.locator("button[value=approve]").click()
+    expect(page.locator(".note.ok")).to_be_visible()
+
+    make_due()
+    assert send_due(seconds=1) == 0, "its day has not come"
+    post = Post.objects.get()
+    late(post, post.due_at - timezone.now())
+    make_due()
+    send_due(seconds=5)
+    assert set(Delivery.objects.values_list("lane__account__kind", "state")) == {
+        ("portal", "sent"), ("webhook", "sent"), ("mastodon", "sent")
+    }  # fmt: skip
 
 
 def test_the_month_is_walked_with_arrow_keys(phone, running):

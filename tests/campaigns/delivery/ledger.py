@@ -23,10 +23,11 @@ def account(kind: str = "rehearsal", name: str = "", *, url: str = "http://127.0
     setup = {
         "webhook": {"url": f"{url}/keyed"},
         "kannel": {"server": url, "username": "iris", "from": "IRIS"},
+        "mastodon": {"server": url},
         "twilio": {"server": url, "account_sid": "AC1", "from": "+5070000"},
     }
     made = Account(kind=kind, name=name or kind, setup=setup.get(kind, {}), **fields)
-    made.keep_secrets({"secret": "s" * 40, "password": "p" * 20, "auth_token": "t" * 20})
+    made.keep_secrets({"secret": "s" * 40, "password": "p" * 20, "auth_token": "t" * 20, "token": "m" * 20})
     made.save()
     return made
 
