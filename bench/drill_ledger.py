@@ -1,4 +1,7 @@
-"""The ledger of the drill: filled before it, asked during it, judged after it. Each in a process of its own."""
+"""The ledger of the drill: filled before it, asked during it, judged after it. Each in a process of its own.
+
+What belongs to the portal is imported inside functions: it can be only once Django is set up, below.
+"""
 
 import os
 import sys

@@ -82,6 +82,7 @@ class Adapter:
         raise BadCallError("this channel asks nothing")
 
     def give(self, line: Line, parcel: Parcel, account: Credentials) -> Result:
+        """The one call of `send`, which each channel makes in its own way."""
         raise NotImplementedError
 
     def find(self, line: Line, parcel: Parcel, account: Credentials) -> Result | None:
