@@ -4,19 +4,13 @@ Each page is asked twelve times in each of five rounds, through Django's test cl
 does hits all alike; figures are medians of the rounds, and stand beside a page that does nothing but `select 1`.
 """
 
-import json
-import subprocess
-import sys
-from statistics import median
-
 from psycopg2.extensions import connection as Connection
 
-from bench import batches, databases
+from bench import asked_pages, batches, databases
 from bench.cases import cases
-from bench.databases import MILLION, ROOT, ask, environment
-from bench.report import Table, ms, percentile
+from bench.databases import MILLION, ask
+from bench.report import Table
 
-GOAL = 150  # ms, p95
 LOOK = "from bench.desk_look import look; look()"
 
 
@@ -27,23 +21,7 @@ def run(*, anew: bool) -> Table:
     cases(database)
     _long_list(database)
     database.close()
-    done = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "--verbosity", "0", "-c", LOOK], cwd=ROOT,
-        env=environment("iris_bench"), capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if done.returncode:
-        raise RuntimeError(done.stderr[-4000:])
-    told = json.loads(done.stdout.splitlines()[-1])
-    bare = 0.0
-    for name, found in told.items():
-        p50, p95 = (median(percentile(times, share) for times in found["rounds"]) for share in (0.5, 0.95))
-        bare = bare or p50
-        row = table.add(
-            f"{name}: p50 / p95 ({found['queries']} queries)", f"{ms(p50)} / {ms(p95)}", ms(bare), bare / p50
-        )
-        row.goal, row.met = f"p95 < {GOAL} ms", p95 < GOAL
-    table.note("peer: a page of the desk that does nothing but `select 1`")
-    table.facts = told
+    table.facts = asked_pages.tell(table, "iris_bench", LOOK)
     return table
 
 
